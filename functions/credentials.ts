@@ -1,0 +1,45 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { z } from "zod";
+
+const Credentials = z.record(z.string(), z.string());
+/** By the names that each network's own documentation uses. */
+export type Credentials = z.infer<typeof Credentials>;
+
+/**
+ * The networks' credentials: a secret with a JSON object of strings. It is read once per container; a failed
+ * read is not kept. Throws when it cannot be read or is no such object, without a word of what it holds.
+ */
+export function credentialsFrom(options: {
+  client: SecretsManagerClient;
+  secretId: string;
+}): () => Promise<Credentials> {
+  let known: Promise<Credentials> | undefined;
+  return () => {
+    known ??= read(options).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+}
+
+async function read(options: {
+  client: SecretsManagerClient;
+  secretId: string;
+}): Promise<Credentials> {
+  const command = new GetSecretValueCommand({ SecretId: options.secretId });
+  const { SecretString } = await options.client.send(command);
+  const parsed = Credentials.safeParse(jsonOf(SecretString));
+  // Neither the parser's error nor zod's is passed on: they may quote what they could not read.
+  if (!parsed.success)
+    throw new TypeError("The credentials secret is not a JSON object of strings.");
+  return parsed.data;
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined;
+  }
+}

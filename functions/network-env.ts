@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { apiAddress } from "#adapters/channels/x/address.ts";
+
+/** What a function needs that speaks to the networks. */
+export const NetworkEnv = z.object({
+  TABLE_NAME: z.string().min(1),
+  BUCKET_NAME: z.string().min(1),
+  /** The secret that holds the networks' credentials. */
+  CREDENTIALS_SECRET_ID: z.string().min(1),
+  /** Another server in place of X's own API: https, or on loopback. */
+  CAMPAIGN_X_API_URL: z
+    .string()
+    .refine((address) => apiAddress(address).ok, "must be https, or http on loopback")
+    .optional(),
+});
+export type NetworkEnv = z.infer<typeof NetworkEnv>;

@@ -1,0 +1,71 @@
+import { defineMessages } from "#core/message.ts";
+
+export const c01 = defineMessages({
+  C01: {
+    version: 1,
+    status: "active",
+    slogan: "Save the scan for the signs.",
+    support:
+      "Weigh red flags together. Suspected cauda equina: emergency MRI. Surgical candidates: consider after 6 weeks.",
+    audience: "clinicians",
+    professions: [
+      "general-practice",
+      "emergency-medicine",
+      "physiotherapy",
+      "chiropractic",
+      "osteopathy",
+    ],
+    setting: "Primary care, first-contact care and emergency departments",
+    targets: ["habit"],
+    hashtags: ["LowBackPain", "SaveTheScan"],
+    bct: "7.1",
+    tdf: "memory-attention-decision",
+    claims: [
+      {
+        text: "Uncomplicated acute low back pain, with or without radiculopathy, does not warrant imaging.",
+        source: "ACR-2021",
+        quote: "a benign, self-limited condition that does not warrant any imaging studies",
+        strength: "recommendation",
+      },
+      {
+        text: "Imaging is considered when findings point to a serious cause, and in surgical candidates after 6 weeks.",
+        source: "ACR-2021",
+        strength: "recommendation",
+      },
+      {
+        text: "Routine imaging for low back pain is not associated with clinically meaningful benefits and can lead to harms.",
+        source: "ACP-2011",
+        quote:
+          "routine imaging is not associated with clinically meaningful benefits but can lead to harms",
+        strength: "recommendation",
+      },
+      {
+        text: "In primary care a single red flag, used in isolation, has little diagnostic value.",
+        source: "Henschke-2009",
+        quote:
+          "when used in isolation, they have little diagnostic value in the primary care setting",
+        strength: "association",
+      },
+      {
+        text: "Suspected cauda equina syndrome is referred to a hospital emergency department at once, for an MRI scan.",
+        source: "CSP-GIRFT-2024",
+        quote:
+          "If suspected, immediate referral to a hospital Emergency Department is mandatory for an MRI scan",
+        strength: "recommendation",
+      },
+    ],
+    callToAction: "Before you request, ask what the result would change.",
+    tone: "direct",
+    cards: { slogan: { emphasis: "signs" } },
+    picture: "A stylised spine with one vertebra lit",
+    safetyLine: null,
+    coDesign:
+      "Not yet co-designed; to be read with clinicians of each profession named before any live account.",
+    responsibleClinician: "Consultant physiotherapist, spinal pathway",
+    hazards: [
+      "“The signs” could be read as any one sign: the support line says that red flags are weighed together.",
+      "Weighing could delay an emergency: the support line names suspected cauda equina as the exception.",
+    ],
+    reviewBy: "2027-11-21",
+  },
+});

@@ -1,0 +1,9 @@
+/** The little of fontkit that is used here; it ships no types of its own. */
+declare module "fontkit" {
+  export interface Font {
+    unitsPerEm: number;
+    layout(text: string): { advanceWidth: number };
+    hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+  export function create(bytes: Uint8Array): Font;
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { create } from "fontkit";
+
+/**
+ * The one place where fonts are read. satori keeps what it parsed under the Buffer itself, so each is made once
+ * per process.
+ */
+const require = createRequire(import.meta.url);
+const read = (name: string) => readFileSync(require.resolve(`@fontsource/${name}`));
+
+const files = {
+  display: {
+    family: "Bricolage Grotesque",
+    weight: 800,
+    data: read("bricolage-grotesque/files/bricolage-grotesque-latin-800-normal.woff"),
+  },
+  body: {
+    family: "Atkinson Hyperlegible Next",
+    weight: 400,
+    data: read("atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff"),
+  },
+  medium: {
+    family: "Atkinson Hyperlegible Next",
+    weight: 500,
+    data: read("atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-500-normal.woff"),
+  },
+  strong: {
+    family: "Atkinson Hyperlegible Next",
+    weight: 800,
+    data: read("atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-800-normal.woff"),
+  },
+} as const;
+
+export type Face = keyof typeof files;
+
+/** As satori takes them. */
+export const satoriFonts = Object.values(files).map(({ family, weight, data }) => ({
+  name: family,
+  weight,
+  data,
+  style: "normal" as const,
+}));
+
+const parsed = {
+  display: create(files.display.data),
+  body: create(files.body.data),
+  medium: create(files.medium.data),
+  strong: create(files.strong.data),
+};
+
+export function fontStyle(face: Face): { fontFamily: string; fontWeight: number } {
+  return { fontFamily: files[face].family, fontWeight: files[face].weight };
+}
+
+const advances = new Map<string, number>();
+
+/** The advance of a text on one line, in em. */
+export function advance(text: string, face: Face): number {
+  const key = `${face} ${text}`;
+  let width = advances.get(key);
+  if (width === undefined) {
+    width = parsed[face].layout(text).advanceWidth / parsed[face].unitsPerEm;
+    advances.set(key, width);
+  }
+  return width;
+}
+
+/** The characters of a text that the face cannot draw. */
+export function missingGlyphs(text: string, face: Face): string[] {
+  return [...new Set(text)].filter(
+    (character) =>
+      !/\s/.test(character) && !parsed[face].hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+  );
+}

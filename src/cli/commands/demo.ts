@@ -1,0 +1,145 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { virtualClock } from "#adapters/clock.ts";
+import { loadBrand } from "#cards/brands.ts";
+import { renderCard } from "#cards/render.tsx";
+import { channelsOf } from "#cli/channels.ts";
+import { embeddedStore, findCampaign, findMessage, openLibrary } from "#cli/context.ts";
+import { startDemoNetwork } from "#cli/demo/network.ts";
+import { tally } from "#cli/demo/tally.ts";
+import { Refused } from "#cli/fault.ts";
+import { wholeNumber } from "#cli/options.ts";
+import { progress } from "#cli/progress.ts";
+import { writeWhole } from "#cli/write.ts";
+import { type FormatName, formats } from "#core/campaign.ts";
+import { addPost, postsOf } from "#core/ledger.ts";
+import { observationOffsets, type Post, plusSeconds } from "#core/post.ts";
+import { simulate, virtualTimeFault } from "#core/simulate.ts";
+import { approveAll } from "./approve.ts";
+import { makeCards } from "./cards.ts";
+import { exportTo, reportTo } from "./export.ts";
+import { planCampaign } from "./plan.ts";
+
+/** What `summary.json` holds. The outcomes add up to `planned`; `duplicates` and `lost` are counted on the network. */
+interface Summary {
+  posts: Record<"planned" | "published" | "rejected" | "unknown" | "missed" | "cancelled", number>;
+  duplicates: number;
+  lost: number;
+  observations: number;
+  synthetic: true;
+}
+
+interface DemoOptions {
+  out: string;
+  seed?: number;
+  campaign: string;
+}
+
+export function addDemo(program: Command): void {
+  program
+    .command("demo")
+    .description("run a whole campaign in virtual time against a stand-in network on this machine")
+    .option("--out <dir>", "where everything goes", "out/demo")
+    .option("--seed <n>", "another seed than the protocol's", wholeNumber)
+    .option("--campaign <id>", "the campaign", "save-the-scan")
+    .action(async (options: DemoOptions) => {
+      const summary = await runDemo(options);
+      const { planned, ...outcomes } = summary.posts;
+      const ended = Object.entries(outcomes)
+        .filter(([, count]) => count > 0)
+        .map(([outcome, count]) => `${count} ${outcome}`);
+      process.stdout.write(
+        `${planned} posts planned: ${ended.join(", ")}. On the network: ${summary.duplicates} doubled, ${summary.lost} lost. ` +
+          `${summary.observations} observations, all simulated.\n${options.out}/report.html\n`,
+      );
+    });
+}
+
+async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promise<Summary> {
+  const library = openLibrary();
+  const campaign = findCampaign(library, campaignId);
+  const chosenSeed = seed ?? campaign.schedule.seed;
+  const accounts = campaign.accounts.map(({ account }) => library.accounts[account]);
+  const [account] = accounts;
+  if (account === undefined || accounts.some((one) => one?.network !== "x")) {
+    throw new Refused(`The demonstration speaks X only; ${campaignId} posts elsewhere too.`);
+  }
+  await clear(out);
+
+  const messages = campaign.messages.map(({ id }) => findMessage(library, id));
+  const { brand, locale } = campaign;
+  const cards = { brand, locale, out: join(out, "cards") };
+  await makeCards(library, messages, Object.keys(formats) as FormatName[], cards);
+
+  const posts = planCampaign(library, campaignId, chosenSeed);
+  const clock = virtualClock(plusSeconds(`${campaign.schedule.start}T09:00:00Z`, -86_400));
+  const store = embeddedStore(join(out, "store", "campaign.db"));
+  const network = await startDemoNetwork(clock, account, chosenSeed);
+  const { sandbox } = network;
+  try {
+    const fault = virtualTimeFault([account], sandbox.url);
+    if (fault !== null) throw new Refused(fault);
+
+    const now = clock.now().toISOString();
+    for (const post of posts) await addPost(store.table, post, now, "demo-scheduler");
+    const drafts = await postsOf(store.table, campaignId);
+    const deps = { ...store, clock, library, brandKit: loadBrand, renderCard };
+    const refusals = await approveAll(deps, drafts, "demo-approver");
+    for (const line of refusals) process.stderr.write(`not signed: ${line}\n`);
+
+    const last = posts.at(-1)?.slot.at ?? now;
+    const until = plusSeconds(last, (observationOffsets.at(-1) ?? 0) + 86_400);
+    // Nothing of the real environment: neither credentials nor addresses.
+    const env = { ...network.credentials, CAMPAIGN_X_API_URL: sandbox.url };
+    const shown = progress("a year");
+    const begun = clock.now().getTime();
+    const whole = Math.ceil((Date.parse(until) - begun) / 604_800_000);
+    await simulate(
+      { ...store, channelFor: channelsOf(env, clock), clock, worker: "demo" },
+      new Date(until),
+      (at) => shown.step(Math.floor((at.getTime() - begun) / 604_800_000), whole),
+    );
+    shown.end(
+      `${sandbox.tweets().length} posts stand on the network; on the way: ${network.trouble}`,
+    );
+
+    await exportTo(store, library, campaignId, join(out, "export"));
+    await reportTo(store, library, campaignId, join(out, "report.html"));
+    const ended = (await postsOf(store.table, campaignId)).map(({ post }) => post);
+    const summary = summaryOf(ended, sandbox.tweets());
+    await writeWhole(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
+    return summary;
+  } finally {
+    store.close();
+    await sandbox.close();
+  }
+}
+
+function summaryOf(posts: readonly Post[], standing: Parameters<typeof tally>[1]): Summary {
+  const count = (...statuses: Post["status"][]) =>
+    posts.filter(({ status }) => statuses.includes(status)).length;
+  const due = posts.filter(
+    ({ approval, status }) => approval !== null && status !== "cancelled" && status !== "rejected",
+  );
+  return {
+    posts: {
+      planned: posts.length,
+      published: count("published"),
+      rejected: count("rejected"),
+      unknown: count("unknown", "needs-person"),
+      missed: count("missed"),
+      cancelled: count("cancelled"),
+    },
+    ...tally(due, standing),
+    observations: posts.reduce((sum, { observed }) => sum + observed, 0),
+    synthetic: true,
+  };
+}
+
+/** Takes away what an earlier run left, and nothing else. */
+async function clear(out: string): Promise<void> {
+  for (const name of ["cards", "export", "store", "report.html", "summary.json"]) {
+    await rm(join(out, name), { recursive: true, force: true });
+  }
+}

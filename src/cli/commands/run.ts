@@ -1,0 +1,85 @@
+import { hostname } from "node:os";
+import type { Command } from "commander";
+import { systemClock, virtualClock } from "#adapters/clock.ts";
+import { channelsOf } from "#cli/channels.ts";
+import { openLibrary, openStore, type Store } from "#cli/context.ts";
+import { Refused, WrongUse } from "#cli/fault.ts";
+import { instant } from "#cli/options.ts";
+import { collectDue } from "#core/collect.ts";
+import { publishDue } from "#core/publish.ts";
+import { simulate, virtualTimeFault } from "#core/simulate.ts";
+
+interface RunOptions {
+  until?: Date;
+  once?: true;
+  virtual?: true;
+}
+
+const tickMilliseconds = 60_000;
+
+export function addRun(program: Command): void {
+  program
+    .command("run")
+    .description("publish what is due and collect metrics, once a minute, until stopped")
+    .option("--once", "one tick, then stop")
+    .option("--until <time>", "stop at this time", instant)
+    .option("--virtual", "jump from event to event instead of waiting; stand-in networks only")
+    .action(async (options: RunOptions) => {
+      if (options.virtual && (options.until === undefined || options.once)) {
+        throw new WrongUse("--virtual needs --until TIME, and goes without --once.");
+      }
+      const store = openStore(process.env);
+      try {
+        await (options.virtual ? runVirtually(store, options.until as Date) : tick(store, options));
+      } finally {
+        store.close();
+      }
+    });
+}
+
+async function tick(store: Store, { once, until }: RunOptions): Promise<void> {
+  const clock = systemClock();
+  const channelFor = channelsOf(process.env, clock);
+  const deps = { ...store, channelFor, clock, worker: workerName() };
+  let stopped = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => (stopped = true));
+  do {
+    const started = clock.now();
+    const deadline = new Date(started.getTime() + tickMilliseconds);
+    try {
+      const published = await publishDue({ ...deps, deadline });
+      const collected = await collectDue({ ...deps, deadline });
+      say(started, { ...published, ...collected });
+    } catch (error) {
+      // The next tick may do better; a setting can be mended while this runs on.
+      if (once || !(error instanceof Refused)) throw error;
+      process.stderr.write(`campaign: ${error.message}\n`);
+    }
+    const next = started.getTime() + tickMilliseconds;
+    if (once || stopped || (until !== undefined && next > until.getTime())) return;
+    // In small steps, so that a signal is heeded at once.
+    while (!stopped && clock.now().getTime() < next) await clock.sleep(250);
+  } while (!stopped);
+}
+
+async function runVirtually(store: Store, until: Date): Promise<void> {
+  const accounts = Object.values(openLibrary().accounts);
+  const fault = virtualTimeFault(accounts, process.env.CAMPAIGN_X_API_URL);
+  if (fault !== null) throw new Refused(fault);
+  const clock = virtualClock(new Date().toISOString());
+  const channelFor = channelsOf(process.env, clock);
+  const ticks = await simulate({ ...store, channelFor, clock, worker: workerName() }, until);
+  process.stdout.write(`${ticks} ticks in virtual time until ${until.toISOString()}\n`);
+}
+
+/** One line a tick in which something happened. */
+function say(at: Date, counts: Record<string, number>): void {
+  const happened = Object.entries(counts).filter(([, count]) => count > 0);
+  if (happened.length === 0) return;
+  const text = happened.map(([what, count]) => `${count} ${what}`).join(", ");
+  process.stdout.write(`${at.toISOString()} ${text}\n`);
+}
+
+function workerName(): string {
+  return `cli/${hostname()}/${process.pid}`;
+}

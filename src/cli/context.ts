@@ -1,0 +1,79 @@
+import { join, resolve } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { diskFiles } from "#adapters/files/disk.ts";
+import { s3Files } from "#adapters/files/s3.ts";
+import { dynamoTable } from "#adapters/store/dynamo.ts";
+import { sqliteTable } from "#adapters/store/sqlite.ts";
+import type { Campaign } from "#core/campaign.ts";
+import { formatFault } from "#core/fault.ts";
+import { type Library, loadLibrary } from "#core/library.ts";
+import type { Message } from "#core/message.ts";
+import type { Files, Table } from "#core/ports.ts";
+import { libraryFiles } from "#messages/index.ts";
+import { Refused } from "./fault.ts";
+
+/** The ledger of posts and the files that belong to it. */
+export interface Store {
+  table: Table;
+  files: Files;
+  close(): void;
+}
+
+/** Opens the store that the environment names: `CAMPAIGN_STORE`, and for the cloud `CAMPAIGN_FILES`. */
+export function openStore(env: NodeJS.ProcessEnv): Store {
+  const name = env.CAMPAIGN_STORE ?? "sqlite:.campaign/campaign.db";
+  const [kind, rest] = splitOnce(name, ":");
+  if (kind === "sqlite" && rest !== "") return embeddedStore(resolve(rest));
+  if (kind === "dynamodb" && rest !== "") {
+    const [filesKind, bucket] = splitOnce(env.CAMPAIGN_FILES ?? "", ":");
+    if (filesKind !== "s3" || bucket === "") {
+      throw new Refused("CAMPAIGN_STORE is a DynamoDB table; set CAMPAIGN_FILES to s3:BUCKET too.");
+    }
+    return {
+      table: dynamoTable({ client: new DynamoDBClient(), tableName: rest }),
+      files: s3Files({ client: new S3Client(), bucket }),
+      close: () => {},
+    };
+  }
+  throw new Refused(`CAMPAIGN_STORE is "${name}"; it must be sqlite:PATH or dynamodb:TABLE.`);
+}
+
+/** The embedded store: a database file, and beside it a folder of files. */
+export function embeddedStore(path: string): Store {
+  const table = sqliteTable({ path });
+  const files = diskFiles({ root: join(path, "..", "files") });
+  return { table, files, close: () => table.close() };
+}
+
+/** The library, whole and sound in shape; whether its content may be said is asked where it matters. */
+export function openLibrary(): Library {
+  const loaded = loadLibrary(libraryFiles);
+  if ("library" in loaded) return loaded.library;
+  const [first] = loaded.faults;
+  const more = loaded.faults.length > 1 ? ` (and ${loaded.faults.length - 1} more)` : "";
+  throw new Refused(
+    `${first ? formatFault(first) : "The library is empty."}${more}; see "campaign check".`,
+  );
+}
+
+export function findMessage(library: Library, id: string): Message {
+  const message = library.messages[id];
+  if (message === undefined) throw new Refused(unknown("message", id, library.messages));
+  return message;
+}
+
+export function findCampaign(library: Library, id: string): Campaign {
+  const campaign = library.campaigns[id];
+  if (campaign === undefined) throw new Refused(unknown("campaign", id, library.campaigns));
+  return campaign;
+}
+
+function unknown(what: string, id: string, known: Readonly<Record<string, unknown>>): string {
+  return `There is no ${what} "${id}". Known: ${Object.keys(known).sort().join(", ")}.`;
+}
+
+function splitOnce(text: string, by: string): [string, string] {
+  const at = text.indexOf(by);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}

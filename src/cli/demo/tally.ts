@@ -1,0 +1,36 @@
+import type { Post } from "#core/post.ts";
+
+/** A post as it stands on the network, whoever put it there. */
+export interface Standing {
+  handle: string;
+  text: string;
+  createdAt: Date;
+}
+
+/**
+ * Counts on the network's side, without looking at what the ledger believes: `lost` are posts that were due and do not
+ * stand there, `duplicates` are copies beyond the first, and posts that nobody planned. A standing post belongs to
+ * the plan's latest one with its account and text whose window had opened.
+ */
+export function tally(
+  due: readonly Post[],
+  standing: readonly Standing[],
+): { duplicates: number; lost: number } {
+  const copies = new Map(due.map(({ id }) => [id, 0]));
+  let duplicates = 0;
+  for (const { handle, text, createdAt } of standing) {
+    const at = createdAt.toISOString();
+    const owner = due
+      .filter((post) => post.account.handle === handle && post.content?.text === text)
+      .filter((post) => post.window.opens <= at)
+      .toSorted((a, b) => (a.window.opens < b.window.opens ? 1 : -1))[0];
+    const before = owner && copies.get(owner.id);
+    if (owner === undefined || before === undefined) duplicates += 1;
+    else {
+      copies.set(owner.id, before + 1);
+      if (before > 0) duplicates += 1;
+    }
+  }
+  const lost = [...copies.values()].filter((count) => count === 0).length;
+  return { duplicates, lost };
+}

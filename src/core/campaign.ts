@@ -1,0 +1,126 @@
+import { z } from "zod";
+import {
+  accountModes,
+  codesOf,
+  guidelineStatuses,
+  levels,
+  methods,
+  networks,
+  objectiveLevels,
+  populations,
+} from "./codes.ts";
+
+/** Sizes in pixels of the cards that networks take. */
+export const formats = {
+  square: { width: 1080, height: 1080 },
+  landscape: { width: 1200, height: 675 },
+} as const;
+export type FormatName = keyof typeof formats;
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** An account on a network that posts go out from. Its credentials are never here. */
+export const Account = z.strictObject({
+  network: z.enum(codesOf(networks)),
+  mode: z.enum(codesOf(accountModes)),
+  handle: z.string().min(1),
+});
+export type Account = z.infer<typeof Account> & { id: string };
+
+const CampaignMethod = z
+  .strictObject({
+    method: z.enum(codesOf(methods)),
+    subtype: z.string(),
+    /** Planned contacts; for social media the plan counts its own posts. */
+    contacts: z.int().min(1).optional(),
+  })
+  .refine(
+    ({ method, subtype }) => (methods[method].subtypes as readonly string[]).includes(subtype),
+    {
+      path: ["subtype"],
+      error: "is not a sub-type of that method",
+    },
+  );
+
+/**
+ * A campaign protocol: what an evaluator would register before the first post. The charting fields are those of
+ * the scoping review of 24 campaigns, so that the next review can include this one.
+ */
+export const Campaign = z.strictObject({
+  name: z.string().min(1),
+  purpose: z.string().min(1),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  level: z.enum(codesOf(levels)),
+  population: z.enum(codesOf(populations)),
+  guidelines: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        issuer: z.string(),
+        year: z.int(),
+        url: z.url({ protocol: /^https$/ }).optional(),
+        status: z.enum(codesOf(guidelineStatuses)),
+        checkedOn: z.iso.date(),
+      }),
+    )
+    .min(1),
+  keyMessage: z.string().min(1),
+  methods: z.array(CampaignMethod).min(1),
+  objectiveLevel: z.enum(codesOf(objectiveLevels)),
+  primaryOutcome: z.string().min(1),
+  registration: z.url().optional(),
+  coDesignParticipants: z.int().min(0).optional(),
+
+  /** The id of a brand kit. */
+  brand: z.string(),
+  /** BCP 47. */
+  locale: z.string(),
+  /** Where every post leads. */
+  link: z.url({ protocol: /^https$/ }),
+  /** Ids of accounts, and the card format that each posts. */
+  accounts: z
+    .array(z.strictObject({ account: z.string(), format: z.enum(codesOf(formats)) }))
+    .min(1),
+  /** By id and version, so that a later edit never changes what is evaluated. */
+  messages: z.array(z.strictObject({ id: z.string(), version: z.int().min(1) })).min(1),
+  schedule: z.strictObject({
+    /** First day, in the zone below. */
+    start: z.iso.date(),
+    weeks: z.int().min(1).max(260),
+    /** IANA time zone in which every slot keeps its local time. */
+    zone: z.string(),
+    slots: z
+      .array(
+        z.strictObject({
+          weekday: z.enum(weekdays),
+          time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+        }),
+      )
+      .min(1),
+    seed: z.int().min(0),
+  }),
+  publishing: z.strictObject({
+    /** A post that could not start within this many minutes after its slot is missed, never late by surprise. */
+    latenessMinutes: z.int().min(1),
+    /**
+     * On networks where absence from the timeline is no proof (X, LinkedIn): after this many minutes of absence an
+     * unknown post is sent again. Null: never; it waits for a person.
+     */
+    resendAfterAbsentMinutes: z.int().min(1).max(720).nullable(),
+  }),
+});
+export type CampaignRecord = z.infer<typeof Campaign>;
+export type Campaign = CampaignRecord & { id: string };
+
+export function defineCampaigns<Id extends string>(
+  campaigns: Record<Id, z.input<typeof Campaign>>,
+): Record<Id, z.input<typeof Campaign>> {
+  return campaigns;
+}
+
+export function defineAccounts<Id extends string>(
+  accounts: Record<Id, z.input<typeof Account>>,
+): Record<Id, z.input<typeof Account>> {
+  return accounts;
+}

@@ -1,0 +1,43 @@
+import type { Brand } from "./brand.ts";
+import type { FormatName } from "./campaign.ts";
+import type { Message, SafetyLine, Source } from "./message.ts";
+
+/** All that a card is made from. Two equal specs give the same bytes. */
+export interface CardSpec {
+  message: Message;
+  /** The source cited on the card: that of the message's first claim. */
+  source: Source;
+  safetyLine: SafetyLine | null;
+  /** Drawn only where the other one cannot fit. */
+  shortSafetyLine?: SafetyLine | null;
+  brand: Brand;
+  /** The logo's file, as it is stored. */
+  logo: Uint8Array;
+  format: FormatName;
+  locale: string;
+}
+
+export interface RenderedCard {
+  png: Uint8Array;
+  /** Of the PNG, lower-case hex. */
+  sha256: string;
+  width: number;
+  height: number;
+  /** Every word on the card, and what its artwork shows. */
+  alt: string;
+}
+
+/** The lines of a manifest: which file is which card. */
+export interface ManifestEntry {
+  file: string;
+  sha256: string;
+  width: number;
+  height: number;
+  alt: string;
+  message: string;
+  version: number;
+  template: string;
+  format: FormatName;
+  brand: string;
+  locale: string;
+}

@@ -1,0 +1,329 @@
+import { formats } from "#core/campaign.ts";
+import {
+  audiences,
+  claimStrengths,
+  guidelineStatuses,
+  levels,
+  methods,
+  networks,
+  objectiveLevels,
+  populations,
+  sourceStatuses,
+  targets,
+  tdfDomains,
+  valueStatuses,
+} from "#core/codes.ts";
+import { metrics } from "#core/ports.ts";
+import { type Codes, code, may, must, type Row, type TableDefinition } from "./columns.ts";
+
+/** Derived from the contacts that were planned. */
+export const durationTypes = {
+  "one-time": "Contacts on one day",
+  sustained: "Contacts on more than one day",
+} as const;
+
+export const publishStatuses = {
+  draft: "Planned, not signed off",
+  approved: "Signed off, waiting for its time",
+  publishing: "An attempt is under way",
+  published: "It stands on the network",
+  rejected: "The network refused it",
+  unknown: "It may or may not stand on the network; the network is being asked",
+  "needs-person": "Its fate could not be settled without a person",
+  cancelled: "Called off before it was sent",
+  missed: "Its window closed before it could start",
+  "taken-down": "Published, and taken down again",
+} as const;
+
+/** A ratio has one more way to be without a value than a count has. */
+export const derivedStatuses = {
+  ...valueStatuses,
+  zero_denominator: "The denominator is zero, so the ratio has no value",
+} as const;
+
+const methodNames = Object.fromEntries(
+  Object.entries(methods).map(([key, { name }]) => [key, name]),
+) as Record<keyof typeof methods, string>;
+
+const subtypes = Object.fromEntries(
+  Object.values(methods).flatMap((method) => method.subtypes.map((name) => [name, name])),
+) as Codes;
+
+const formatSizes = Object.fromEntries(
+  Object.entries(formats).map(([name, { width, height }]) => [name, `${width} x ${height} pixels`]),
+) as Record<keyof typeof formats, string>;
+
+const sha256 = { pattern: "^[0-9a-f]{64}$" };
+const messageKey = {
+  message_id: must("s", "The message"),
+  version: must("i", "Its version, from 1"),
+} as const;
+const ofMessage = {
+  fields: ["message_id", "version"],
+  table: "messages",
+  columns: ["message_id", "version"],
+} as const;
+const ofCampaign = {
+  fields: ["campaign_id"],
+  table: "campaigns",
+  columns: ["campaign_id"],
+} as const;
+const ofPost = { fields: ["post_id"], table: "posts", columns: ["post_id"] } as const;
+const synthetic = must(
+  "b",
+  "true: from a stand-in network with simulated engagement, not from people. Never pool it with real data",
+);
+const ratio = (description: string, statusIn: string) =>
+  may("n", description, `see ${statusIn}`, { statusIn, unit: "proportion" });
+
+/** Every table that is exported, in the order in which they are read. Files, schema and codebook come from here. */
+export const tables = {
+  campaigns: {
+    title: "Campaigns",
+    description:
+      "One row per campaign: the charting fields of a scoping review, ready for the next one.",
+    columns: {
+      campaign_id: must("s", "The campaign"),
+      name: must("s", "Its name"),
+      purpose: must("s", "What it is meant to change"),
+      country: must("s", "Where it runs: ISO 3166-1 alpha-2", { pattern: "^[A-Z]{2}$" }),
+      level: code(levels, "Its reach by design"),
+      population: code(populations, "Whom it speaks to"),
+      duration_type: code(durationTypes, "Derived from the posts that were planned"),
+      start: must("d", "First day, in the campaign's own time zone"),
+      end: may("d", "Last day, in the campaign's own time zone", "no end was set"),
+      key_message: must("s", "What it says, in one sentence"),
+      objective_level: code(objectiveLevels, "The level at which its objective was set"),
+      primary_outcome: must("s", "The primary outcome that the protocol names"),
+      registration_uri: may("s", "Where the protocol is registered", "not registered"),
+      protocol_sha256: must("s", "SHA-256 of the protocol's canonical JSON (RFC 8785)", sha256),
+      codesign_n: may("i", "People who took part in co-design", "not stated", { unit: "people" }),
+      synthetic,
+    },
+    primaryKey: ["campaign_id"],
+    foreignKeys: [],
+  },
+  campaign_guidelines: {
+    title: "Guidelines that a campaign refers to",
+    description: "One row per guideline.",
+    columns: {
+      campaign_id: must("s", "The campaign"),
+      guideline: must("s", "The guideline's name"),
+      issuer: must("s", "Who issued it"),
+      year: must("i", "Year of issue"),
+      uri: may("s", "Where it stands", "not stated"),
+      status: code(guidelineStatuses, "Its status when it was checked"),
+      checked: must("d", "The day of that check"),
+    },
+    primaryKey: ["campaign_id", "guideline", "year"],
+    foreignKeys: [ofCampaign],
+  },
+  campaign_methods: {
+    title: "Dissemination methods of a campaign",
+    description: "One row per method and sub-type.",
+    columns: {
+      campaign_id: must("s", "The campaign"),
+      method: code(methodNames, "Method"),
+      subtype: code(subtypes, "Sub-type of the method"),
+      contacts: may("i", "Contacts planned; for social media, the posts planned", "not stated", {
+        unit: "contacts",
+      }),
+    },
+    primaryKey: ["campaign_id", "method", "subtype"],
+    foreignKeys: [ofCampaign],
+  },
+  messages: {
+    title: "Messages",
+    description: "One row per message version that the protocol names.",
+    columns: {
+      ...messageKey,
+      audience: code(audiences, "For whom it is written"),
+      bct: must("s", "Behaviour change technique, by its number in BCTTv1"),
+      tdf: code(tdfDomains, "Domain of the Theoretical Domains Framework, version 2"),
+      locale: must("s", "Language of the text: BCP 47"),
+      slogan: must("s", "The slogan, as it stands on the card"),
+      fk_grade: may(
+        "n",
+        "Flesch-Kincaid grade of slogan, support and safety line",
+        "not computed",
+        {
+          unit: "US school grade",
+        },
+      ),
+      approved: may(
+        "t",
+        "The day of the last sign-off on exactly this content. Sign-offs carry no time of day, so it reads 00:00:00Z. Demonstration sign-offs count in a simulated campaign only",
+        "no sign-off stands on this content",
+      ),
+      review_by: must("d", "The day by which it must be reviewed again"),
+    },
+    primaryKey: ["message_id", "version"],
+    foreignKeys: [],
+  },
+  message_targets: {
+    title: "What a message addresses",
+    description: "One row per barrier or facilitator.",
+    columns: { ...messageKey, target: code(targets, "Barrier addressed, or facilitator used") },
+    primaryKey: ["message_id", "version", "target"],
+    foreignKeys: [ofMessage],
+  },
+  message_claims: {
+    title: "What a message rests on",
+    description: "One row per claim, with its source.",
+    columns: {
+      ...messageKey,
+      claim_id: must("s", "The claim, by its place in the message: c1 is the first"),
+      claim_text: must("s", "What is claimed"),
+      citation: must("s", "The source, cited in full"),
+      doi_or_url: must("s", "Where the source stands"),
+      strength: code(claimStrengths, "What kind of evidence carries the claim"),
+      source_status: code(sourceStatuses, "How far the source was checked"),
+    },
+    primaryKey: ["message_id", "version", "claim_id"],
+    foreignKeys: [ofMessage],
+  },
+  posts: {
+    title: "Posts",
+    description: "One row per planned post, whatever became of it.",
+    columns: {
+      post_id: must("s", "The post"),
+      campaign_id: must("s", "The campaign"),
+      ...messageKey,
+      platform: code(networks, "The network"),
+      account_id: must("s", "The account, by the id that the deployment gives it"),
+      arm: may("s", "Arm of the allocation", "the protocol declares no arms"),
+      block: may("s", "Block of the allocation", "not allocated in blocks"),
+      period: may("i", "Week of the campaign, from 1", "not planned by weeks", { unit: "week" }),
+      scheduled: must("t", "When it was to go out"),
+      published: may("t", "When the network says that it went out", "not published"),
+      publish_status: code(publishStatuses, "What became of it"),
+      paid: must("b", "true: reach was bought. Posts of this toolkit are organic, so it is false"),
+      followers_at_post: may(
+        "i",
+        "Followers of the account, read with the first observation of the post",
+        "see followers_status",
+        { unit: "accounts", statusIn: "followers_status" },
+      ),
+      followers_status: code(valueStatuses, "Whether that number is there, or why not"),
+      format: code(formatSizes, "Format of the card"),
+      asset_sha256: may("s", "SHA-256 of the card's PNG", "never signed off, so no card", sha256),
+      alt_chars: may("i", "Length of the alt text", "never signed off, so no alt text", {
+        unit: "characters",
+      }),
+      deleted: may(
+        "t",
+        "When it was taken down, or was first found to be gone",
+        "not known to be gone",
+      ),
+      synthetic,
+    },
+    primaryKey: ["post_id"],
+    foreignKeys: [ofCampaign, ofMessage],
+  },
+  metric_definitions: {
+    title: "What a network counts",
+    description: "One row per definition that was in force.",
+    columns: {
+      definition_id: must("s", "The definition"),
+      platform: code(networks, "The network"),
+      metric: code(metrics, "The metric"),
+      definition: must("s", "What is counted"),
+      valid_from: must("d", "The month of the documentation that was read, as its first day"),
+      valid_to: may("d", "Last day on which it was in force", "still in force"),
+      source_uri: must("s", "The network's own page"),
+    },
+    primaryKey: ["definition_id"],
+    foreignKeys: [],
+  },
+  observations: {
+    title: "Observations",
+    description:
+      "The canonical table: one row per post, metric and offset. Counts are cumulative since publication. An offset that has not come yet has no row; one that passed unread has rows with missed_window.",
+    columns: {
+      post_id: must("s", "The post"),
+      metric: code(metrics, "The metric"),
+      target_offset_s: must("i", "Time after publication that was aimed at", { unit: "seconds" }),
+      actual_offset_s: may("i", "Time after publication that it became", "not read", {
+        unit: "seconds",
+      }),
+      value: may(
+        "i",
+        "The cumulative count; 0 means that the network returned zero",
+        "see value_status",
+        {
+          unit: "count",
+          statusIn: "value_status",
+        },
+      ),
+      value_status: code(valueStatuses, "Whether the value is there, or why not"),
+      definition_id: must("s", "What the network counted"),
+      field_path: must("s", "Where in the network's answer it stood"),
+      collected: must("t", "When it was read, or was found to have been missed"),
+      collector_version: must("s", "Version of the program that read it"),
+      raw_sha256: may(
+        "s",
+        "SHA-256 of the network's answer, which is kept and not published",
+        "there was no answer",
+        sha256,
+      ),
+      synthetic,
+    },
+    primaryKey: ["post_id", "metric", "target_offset_s"],
+    foreignKeys: [
+      ofPost,
+      { fields: ["definition_id"], table: "metric_definitions", columns: ["definition_id"] },
+    ],
+  },
+  post_outcomes: {
+    title: "Outcomes of posts (derived)",
+    description:
+      "One row per post that went out and horizon, computed from the observations. Engagement rates by impressions and by followers are never mixed.",
+    columns: {
+      post_id: must("s", "The post"),
+      horizon_d: must("i", "Time after publication", { unit: "days" }),
+      impressions: may("i", "Impressions", "see impressions_status", {
+        unit: "count",
+        statusIn: "impressions_status",
+      }),
+      impressions_status: code(valueStatuses, "Status of impressions"),
+      engagements_core: may(
+        "i",
+        "likes + reposts + quotes + replies",
+        "see engagements_core_status",
+        { unit: "count", statusIn: "engagements_core_status" },
+      ),
+      engagements_core_status: code(valueStatuses, "Status of engagements_core"),
+      link_clicks: may("i", "Clicks on a link in the post", "see link_clicks_status", {
+        unit: "count",
+        statusIn: "link_clicks_status",
+      }),
+      link_clicks_status: code(valueStatuses, "Status of link_clicks"),
+      er_imp: ratio("engagements_core / impressions", "er_imp_status"),
+      er_imp_status: code(derivedStatuses, "Status of er_imp"),
+      er_fol: ratio("engagements_core / followers_at_post", "er_fol_status"),
+      er_fol_status: code(derivedStatuses, "Status of er_fol"),
+      ctr: ratio("link_clicks / impressions", "ctr_status"),
+      ctr_lo: may(
+        "n",
+        "Lower end of the naive 95 % Wilson interval of ctr, which takes impressions as independent",
+        "see ctr_status; empty also when clicks outnumber impressions",
+        { unit: "proportion" },
+      ),
+      ctr_hi: may(
+        "n",
+        "Upper end of that interval",
+        "see ctr_status; empty also when clicks outnumber impressions",
+        { unit: "proportion" },
+      ),
+      ctr_status: code(derivedStatuses, "Status of ctr"),
+      synthetic,
+    },
+    primaryKey: ["post_id", "horizon_d"],
+    foreignKeys: [ofPost],
+  },
+} as const satisfies Record<string, TableDefinition>;
+
+export type Tables = typeof tables;
+export type TableName = keyof Tables;
+export type RowOf<Name extends TableName> = Row<Tables[Name]>;
+export const tableNames = Object.keys(tables) as TableName[];

@@ -1,0 +1,66 @@
+import type { SourceStatus } from "#core/codes.ts";
+import type { Finding } from "#core/fault.ts";
+import type { MessageRule, Review } from "./review.ts";
+
+export const evidenceRules: readonly MessageRule[] = [
+  {
+    id: "quote-verbatim",
+    severity: "error",
+    when: "always",
+    reason: "A quote that was tidied is no quote.",
+    mend: "Copy it to the letter from the source's quotes, or leave the quote out.",
+    find: ({ claims }) =>
+      claims
+        .filter(({ claim, source }) => claim.quote && !source.quotes.includes(claim.quote))
+        .map(({ field, claim }) => ({
+          field: `${field}.quote`,
+          message: `"${claim.quote}" is not one of the quotes of ${claim.source}`,
+        })),
+  },
+  sourceRule(
+    "doubtful",
+    "A check found a reason to doubt it, so nobody should be asked to act on it.",
+    "Rest the claim on another source, or keep the message a draft.",
+  ),
+  sourceRule(
+    "superseded",
+    "A later version says what holds now.",
+    "Rest the claim on the later version, and judge the wording again.",
+  ),
+  sourceRule(
+    "retracted",
+    "Nothing may rest on a retracted source.",
+    "Withdraw the message, or rest the claim on another source.",
+  ),
+];
+
+/** Asked at approval for a live account: the public is shown only what somebody has read. */
+export const sourceUnverified: MessageRule = {
+  id: "source-unverified",
+  severity: "error",
+  when: "always",
+  reason: "On a live account every claim rests on a primary text that was opened.",
+  mend: "Open the primary text, record what was opened, when, and the quote; or post to a sandbox account.",
+  find: (review) =>
+    review.accountMode === "live" ? sourcesThat(review, (status) => status !== "verified") : [],
+};
+
+function sourceRule(status: SourceStatus, reason: string, mend: string): MessageRule {
+  return {
+    id: `source-${status}`,
+    severity: "error",
+    when: "active",
+    reason,
+    mend,
+    find: (review) => sourcesThat(review, (found) => found === status),
+  };
+}
+
+function sourcesThat({ claims }: Review, are: (status: SourceStatus) => boolean): Finding[] {
+  return claims
+    .filter(({ source }) => are(source.status))
+    .map(({ field, claim, source }) => ({
+      field: `${field}.source`,
+      message: `${claim.source} is ${source.status}`,
+    }));
+}

@@ -1,0 +1,141 @@
+import { codesOf, signOffRoles } from "#core/codes.ts";
+import type { Finding } from "#core/fault.ts";
+import type { Standing } from "#core/sign-off.ts";
+import type { MessageRule, Review } from "./review.ts";
+
+const roles = codesOf(signOffRoles);
+
+export const signOffRules: readonly MessageRule[] = [
+  {
+    id: "sign-off-missing",
+    severity: "error",
+    when: "active",
+    reason: "Nothing is scheduled that a clinician and a communications reviewer have not read.",
+    mend: "Have it read, and record the sign-off (campaign sign).",
+    find: (review) =>
+      rolesThat(review, "missing", (role) => ({
+        field: "signOffs",
+        message: `version ${review.message.version} has no ${role} sign-off`,
+      })),
+  },
+  {
+    id: "sign-off-stale",
+    severity: "error",
+    when: "active",
+    reason: "A sign-off counts for exactly the words, claims and sources that were read.",
+    mend: "Have it read again, and record a new sign-off (campaign sign).",
+    find: (review) =>
+      rolesThat(review, "stale", (role, { signOff }) => ({
+        file: review.signOffFile,
+        field: "contentHash",
+        message: `the ${role} sign-off by ${signOff.by} on ${signOff.on} is of other content (${signOff.contentHash})`,
+        mend: `Have version ${review.message.version} read again, and record a new ${role} sign-off (campaign sign) with contentHash ${review.hash}.`,
+      })),
+  },
+  {
+    id: "sign-off-future",
+    severity: "error",
+    when: "active",
+    reason: "Nobody can have signed on a day that has not come.",
+    mend: "Record the day on which it was signed.",
+    find: (review) =>
+      rolesThat(review, "future", (role, { signOff }) => ({
+        file: review.signOffFile,
+        field: "on",
+        message: `the ${role} sign-off is dated ${signOff.on}, after today (${review.today})`,
+      })),
+  },
+  {
+    id: "self-approval",
+    severity: "error",
+    when: "active",
+    reason: "Two people see more than one.",
+    mend: "Have somebody else sign in one of the two roles.",
+    find: ({ standing: { clinical, communications }, signOffFile }) =>
+      clinical.state === "standing" &&
+      communications.state === "standing" &&
+      clinical.signOff.by === communications.signOff.by
+        ? [
+            {
+              file: signOffFile,
+              field: "by",
+              message: `${clinical.signOff.by} signed in both roles`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: "interests-missing",
+    severity: "error",
+    when: "active",
+    reason: "A reader of the evaluation must know what the clinical reviewer had at stake.",
+    mend: 'Declare the clinical reviewer\'s interests, "none" included.',
+    find: ({ standing: { clinical }, signOffFile }) =>
+      clinical.state === "standing" && !clinical.signOff.interests?.trim()
+        ? [
+            {
+              file: signOffFile,
+              field: "interests",
+              message: `${clinical.signOff.by} declared no interests, not even "none"`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: "review-lapsed",
+    severity: "error",
+    when: "active",
+    reason: "Evidence moves; a message nobody has looked at for a year may no longer be true.",
+    mend: "Review it, set the new reviewBy and record new sign-offs; the version stays.",
+    find: ({ message, today }) =>
+      message.reviewBy < today
+        ? [{ field: "reviewBy", message: `the review was due by ${message.reviewBy}` }]
+        : [],
+  },
+  {
+    id: "review-too-late",
+    severity: "error",
+    when: "active",
+    reason: "A sign-off holds for at most 12 months.",
+    mend: "Set reviewBy to at most 12 months after the clinical sign-off, or renew the sign-off.",
+    find: ({ message, standing: { clinical } }) =>
+      clinical.state === "standing" && message.reviewBy > yearAfter(clinical.signOff.on)
+        ? [
+            {
+              field: "reviewBy",
+              message: `${message.reviewBy} is more than 12 months after the clinical sign-off of ${clinical.signOff.on}`,
+            },
+          ]
+        : [],
+  },
+];
+
+/** Asked at approval for a live account. */
+export const signOffDemonstration: MessageRule = {
+  id: "sign-off-demonstration",
+  severity: "error",
+  when: "always",
+  reason: "A demonstration sign-off shows how it works; nobody has judged the message by it.",
+  mend: "Have it read and signed in earnest, or post to a sandbox account.",
+  find: (review) =>
+    rolesThat(review, "demonstration", (role, { signOff }) => ({
+      file: review.signOffFile,
+      field: "demonstration",
+      message: `the ${role} sign-off by ${signOff.by} is for demonstration only`,
+    })),
+};
+
+function rolesThat<State extends Standing["state"]>(
+  { standing }: Review,
+  state: State,
+  finding: (role: string, standing: Extract<Standing, { state: State }>) => Finding,
+): Finding[] {
+  return roles
+    .filter((role) => standing[role].state === state)
+    .map((role) => finding(role, standing[role] as Extract<Standing, { state: State }>));
+}
+
+/** The same day a year on. As text: 29 February leads to a day that does not exist, but sorts where it would. */
+function yearAfter(date: string): string {
+  return `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+}

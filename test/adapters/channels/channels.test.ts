@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { channelFor, xCredentialNames } from "#adapters/channels/channels.ts";
+import type { Account } from "#core/campaign.ts";
+import { sandboxFixture, someCredentials } from "#test/sandbox/fixture.ts";
+
+const clock = { now: () => new Date(), sleep: async () => {} };
+const loopback = "http://127.0.0.1:9";
+const account = (mode: Account["mode"], network: Account["network"] = "x"): Account => ({
+  id: "body-x",
+  network,
+  mode,
+  handle: "example_body",
+});
+
+function environment(credentials = someCredentials()): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(xCredentialNames).map(([part, name]) => [
+      name,
+      credentials[part as keyof typeof credentials],
+    ]),
+  );
+}
+
+test.each([
+  ["sandbox", loopback, true],
+  ["sandbox", "http://[::1]:9", true],
+  ["sandbox", undefined, false],
+  ["sandbox", "https://example.org", false],
+  ["sandbox", "https://127.0.0.1.example.org", false],
+  ["live", undefined, true],
+  ["live", "https://example.org", true],
+  ["live", loopback, false],
+  ["live", "https://localhost", false],
+  ["live", "http://example.org", false],
+] as const)("a %s account with the address %s: %s", (mode, x, ok) => {
+  const found = channelFor(account(mode), { credentials: environment(), apiUrls: { x }, clock });
+  expect(found.ok).toBe(ok);
+  if (!found.ok) expect(found.reason).toMatch(/^Account body-x: [^\n]+\.$/);
+});
+
+test("names the settings that are missing, and no secret", () => {
+  const { X_API_KEY, X_ACCESS_TOKEN } = environment();
+  const credentials = { X_API_KEY, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET: "" };
+  expect(channelFor(account("live"), { credentials, apiUrls: {}, clock })).toEqual({
+    ok: false,
+    reason: "Account body-x: X_API_KEY_SECRET, X_ACCESS_TOKEN_SECRET not set.",
+  });
+});
+
+test("a network without a channel is said to have none", () => {
+  const sources = { credentials: environment(), apiUrls: {}, clock };
+  expect(channelFor(account("live", "bluesky"), sources)).toEqual({
+    ok: false,
+    reason: "Account body-x: there is no channel for Bluesky yet.",
+  });
+});
+
+test("the channel speaks for the account whose credentials it was given", async () => {
+  await using x = await sandboxFixture();
+  const credentials = environment(x.credentials);
+  const sources = { credentials, apiUrls: { x: x.sandbox.url }, clock: x.clock };
+  const found = channelFor(account("sandbox"), sources);
+  if (!found.ok) throw new Error(found.reason);
+  expect(await found.channel.followers()).toEqual({ count: 321, status: "observed" });
+});

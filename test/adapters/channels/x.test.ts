@@ -1,0 +1,504 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { connect, createServer as createTcpServer } from "node:net";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { xChannel } from "#adapters/channels/x/channel.ts";
+import { sha256 } from "#core/hash.ts";
+import type { MetricsOutcome, MetricValue, Outgoing } from "#core/ports.ts";
+import type { XSandboxOptions } from "#sandbox/x/server.ts";
+import { sandboxFixture, signedFetch, someCredentials } from "#test/sandbox/fixture.ts";
+
+/** 2.5 MiB in every byte value, line breaks and boundaries among them: three pieces for X. */
+const image = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  Buffer.alloc(2.5 * 1024 * 1024, Buffer.from(Array.from({ length: 256 }, (_, n) => n))),
+]);
+const smallImage = image.subarray(0, 600);
+const sendRequest = "POST /2/tweets";
+
+async function fixture(options: Partial<XSandboxOptions> & { timeoutMs?: number } = {}) {
+  const x = await sandboxFixture(options);
+  const { timeoutMs } = options;
+  const channel = xChannel({
+    credentials: x.credentials,
+    apiUrl: x.sandbox.url,
+    clock: x.clock,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  });
+  const outgoing = (text: string, bytes: Uint8Array = smallImage): Outgoing => ({
+    postId: "p",
+    text,
+    image: { bytes, mediaType: "image/png", alt: "A card that says “Not now”." },
+    sendBy: new Date(x.clock.now().getTime() + 60_000).toISOString(),
+  });
+  const since = x.clock.now().toISOString();
+  return {
+    ...x,
+    channel,
+    outgoing,
+    since,
+    publish: (text: string) => channel.publish(outgoing(text)),
+  };
+}
+
+test("publishes text, every byte of the image and its alt text, in seven requests", async () => {
+  await using x = await fixture();
+  const text = "Scan less, move more: R&D <3\n\nhttps://example.org/back?a=1&b=2 👍";
+  const outcome = await x.channel.publish(x.outgoing(text, image));
+  const [tweet] = x.sandbox.tweets();
+  expect(outcome).toEqual({
+    outcome: "published",
+    networkId: tweet?.id,
+    url: `https://x.com/i/web/status/${tweet?.id}`,
+    at: "2027-03-01T08:00:00.000Z",
+  });
+  expect(tweet).toMatchObject({
+    text,
+    media: [{ sha256: sha256(image), alt: "A card that says “Not now”." }],
+  });
+  expect(x.sandbox.requests()).toMatchObject({
+    "POST /2/media/upload/initialize": 1,
+    "POST /2/media/upload/:id/append": 3,
+    "POST /2/media/upload/:id/finalize": 1,
+    "POST /2/media/metadata": 1,
+    [sendRequest]: 1,
+    "GET /2/users/me": 0,
+  });
+});
+
+test.each([
+  ["accept-then-reset", undefined, "unknown", 1],
+  ["accept-then-answer", 500, "unknown", 1],
+  ["accept-then-answer", 502, "unknown", 1],
+  ["accept-then-answer", 503, "unknown", 1],
+  ["accept-then-answer", 504, "unknown", 1],
+  ["accept-then-answer", 408, "unknown", 1],
+  ["accept-then-cut", undefined, "unknown", 1],
+  ["hold", undefined, "unknown", 1],
+  ["reset", undefined, "unknown", 0],
+  ["refuse", 503, "unknown", 0],
+  ["refuse", 400, "rejected", 0],
+  ["refuse", 403, "rejected", 0],
+  ["refuse", 401, "deferred", 0],
+  ["refuse", 402, "deferred", 0],
+  ["rate-limit", undefined, "deferred", 0],
+] as const)(
+  "%s (%s) while posting is %s, and is sent once",
+  async (act, status, want, standing) => {
+    await using x = await fixture({ timeoutMs: act === "hold" ? 400 : 15_000 });
+    const fault = x.sandbox.inject({ on: sendRequest, act, ...(status && { status }) });
+    const outcome = await x.publish("One card");
+    await fault.struck;
+    expect(outcome.outcome).toBe(want);
+    expect(x.sandbox.requests()[sendRequest]).toBe(1);
+    expect(x.sandbox.tweets()).toHaveLength(standing);
+  },
+);
+
+test.each([
+  ["POST /2/media/upload/initialize", "reset", undefined, "deferred"],
+  ["POST /2/media/upload/:id/append", "accept-then-reset", undefined, "deferred"],
+  ["POST /2/media/upload/:id/append", "refuse", 503, "deferred"],
+  ["POST /2/media/upload/:id/finalize", "accept-then-cut", undefined, "deferred"],
+  ["POST /2/media/upload/:id/finalize", "refuse", 400, "rejected"],
+  ["POST /2/media/metadata", "hold", undefined, "deferred"],
+  ["POST /2/media/metadata", "refuse", 403, "rejected"],
+  ["POST /2/media/metadata", "refuse", 401, "deferred"],
+  ["POST /2/media/metadata", "rate-limit", undefined, "deferred"],
+] as const)("%s %s (%s) is %s, and nothing is posted", async (on, act, status, want) => {
+  await using x = await fixture({ timeoutMs: act === "hold" ? 400 : 15_000 });
+  x.sandbox.inject({ on, act, ...(status && { status }) });
+  expect((await x.publish("One card")).outcome).toBe(want);
+  expect(x.sandbox.requests()[sendRequest]).toBe(0);
+});
+
+test.each([
+  { data: { id: "1", associated_metadata: { alt_text: { text: "Something else" } } } },
+  { data: { id: "1" } },
+  {},
+])("nothing is posted while X has not repeated the alt text: %j", async (body) => {
+  await using x = await fixture();
+  x.sandbox.inject({ on: "POST /2/media/metadata", act: "accept-then-answer", status: 200, body });
+  expect((await x.publish("One card")).outcome).toBe("deferred");
+  expect(x.sandbox.requests()[sendRequest]).toBe(0);
+});
+
+test.each([{}, { data: {} }, { data: { id: 17 } }])(
+  "an answer without the id of the post is unknown: %j",
+  async (body) => {
+    await using x = await fixture();
+    x.sandbox.inject({ on: sendRequest, act: "accept-then-answer", status: 201, body });
+    expect((await x.publish("One card")).outcome).toBe("unknown");
+    expect(x.sandbox.tweets()).toHaveLength(1);
+  },
+);
+
+test("429 says when to try again, by X's headers", async () => {
+  await using x = await fixture();
+  x.sandbox.inject({ on: sendRequest, act: "rate-limit" });
+  const outcome = await x.publish("One card");
+  expect(outcome).toMatchObject({ outcome: "deferred", retryAt: "2027-03-01T08:15:01.000Z" });
+  x.clock.advance(901);
+  expect((await x.publish("One card")).outcome).toBe("published");
+});
+
+test("nothing is posted once the time to send has passed, however long the upload took", async () => {
+  await using x = await fixture();
+  const late = () => x.clock.advance(60);
+  x.sandbox.inject({ on: "POST /2/media/metadata", act: "pass", before: late });
+  expect((await x.publish("One card")).outcome).toBe("deferred");
+  expect(x.sandbox.requests()[sendRequest]).toBe(0);
+});
+
+test("a refused connection is deferred, before and at the request that posts", async () => {
+  await using x = await fixture();
+  const port = Number(new URL(x.sandbox.url).port);
+  // Four requests lead up to the post: initialize, append, finalize, metadata.
+  for (const open of [0, 4]) {
+    const gate = await gateTo(port, open);
+    const channel = xChannel({ credentials: x.credentials, apiUrl: gate.url, clock: x.clock });
+    const outcome = await channel.publish(x.outgoing("One card"));
+    expect(outcome).toMatchObject({ outcome: "deferred" });
+    expect(outcome).toHaveProperty("reason", expect.stringContaining("could not be reached"));
+    expect(x.sandbox.requests()["POST /2/media/metadata"]).toBe(open / 4);
+  }
+  expect(x.sandbox.requests()[sendRequest]).toBe(0);
+});
+
+test("wrong credentials are deferred, and nothing is posted", async () => {
+  await using x = await fixture();
+  for (const part of Object.keys(x.credentials)) {
+    const credentials = { ...x.credentials, [part]: "wrong" };
+    const channel = xChannel({ credentials, apiUrl: x.sandbox.url, clock: x.clock });
+    const outcome = await channel.publish(x.outgoing("One card"));
+    expect(outcome).toEqual({ outcome: "deferred", reason: "X answered 401: Unauthorized" });
+    expect(await channel.followers()).toEqual({ count: null, status: "api_error" });
+  }
+  expect(x.sandbox.tweets()).toHaveLength(0);
+});
+
+test("a duplicate is unknown, whatever else a 403 says is a refusal", async () => {
+  await using x = await fixture();
+  expect((await x.publish("Twice")).outcome).toBe("published");
+  expect((await x.publish("Twice")).outcome).toBe("unknown");
+  expect((await x.publish("a".repeat(280))).outcome).toBe("published");
+  expect((await x.publish("a".repeat(281))).outcome).toBe("rejected");
+
+  await using lenient = await fixture({ refuseDuplicates: false });
+  expect((await lenient.publish("Twice")).outcome).toBe("published");
+  expect((await lenient.publish("Twice")).outcome).toBe("published");
+});
+
+test("what X would refuse anyway is rejected without a request", async () => {
+  await using x = await fixture();
+  const good = x.outgoing("One card");
+  const alts = ["", " \n", "a".repeat(1001)].map((alt) => ({ ...good.image, alt }));
+  const large = { ...good.image, bytes: new Uint8Array(5 * 1024 * 1024 + 1) };
+  for (const one of [...alts, large])
+    expect((await x.channel.publish({ ...good, image: one })).outcome).toBe("rejected");
+  expect(Object.values(x.sandbox.requests()).every((count) => count === 0)).toBe(true);
+});
+
+test("bytes that are no PNG are rejected by the network", async () => {
+  await using x = await fixture();
+  const outcome = await x.channel.publish(x.outgoing("One card", Buffer.from("GIF89a, not a PNG")));
+  expect(outcome.outcome).toBe("rejected");
+});
+
+test("an answer that comes drop by drop ends at the deadline", async () => {
+  const drops = createServer((_request, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    const timer = setInterval(() => response.write(" "), 50);
+    response.on("close", () => clearInterval(timer));
+  });
+  await new Promise<void>((resolve) => drops.listen(0, "127.0.0.1", resolve));
+  const apiUrl = `http://127.0.0.1:${(drops.address() as AddressInfo).port}`;
+  const clock = { now: () => new Date(), sleep: async () => {} };
+  const channel = xChannel({ credentials: someCredentials(), apiUrl, clock, timeoutMs: 300 });
+  const began = Date.now();
+  expect((await channel.metrics(["1"])).outcome).toBe("failed");
+  expect(Date.now() - began).toBeLessThan(5000);
+  drops.close();
+});
+
+// Reconcile ------------------------------------------------------------------------------------------------------
+
+const hardText =
+  "R&D says: “not now” &amp; <not never> 👨‍👩‍👧\n\nexample.org and https://Example.org/a?b=1&c=2#d again example.org";
+
+test.each(["accept-then-reset", "accept-then-answer", "accept-then-cut"] as const)(
+  "finds the post after %s, with links, emoji and ampersands in its text",
+  async (act) => {
+    await using x = await fixture();
+    x.sandbox.inject({ on: sendRequest, act });
+    expect((await x.publish(hardText)).outcome).toBe("unknown");
+    x.clock.advance(90);
+    expect(await x.channel.reconcile({ postId: "p", text: hardText, since: x.since })).toEqual({
+      outcome: "found",
+      networkId: x.sandbox.tweets()[0]?.id,
+      url: `https://x.com/i/web/status/${x.sandbox.tweets()[0]?.id}`,
+      at: "2027-03-01T08:00:00.000Z",
+    });
+  },
+);
+
+test("does not find what was never accepted, is older, or differs by a letter", async () => {
+  await using x = await fixture();
+  const sought = (text: string, since = x.since) =>
+    x.channel.reconcile({ postId: "p", text, since });
+  x.sandbox.inject({ on: sendRequest, act: "reset" });
+  expect((await x.publish("One card")).outcome).toBe("unknown");
+  expect(await sought("One card")).toEqual({ outcome: "absent" });
+
+  expect((await x.publish("One card https://example.org/a")).outcome).toBe("published");
+  expect((await sought("One card https://example.org/a")).outcome).toBe("found");
+  expect((await sought("One card https://example.org/b")).outcome).toBe("absent");
+  expect((await sought("One card")).outcome).toBe("absent");
+  expect((await sought("one card https://example.org/a")).outcome).toBe("absent");
+  x.clock.advance(3600);
+  const later = x.clock.now().toISOString();
+  expect((await sought("One card https://example.org/a", later)).outcome).toBe("absent");
+  expect(x.channel.absenceIsProof).toBe(false);
+});
+
+test("turns the pages of a busy timeline", async () => {
+  await using x = await fixture();
+  const post = (text: string) => signedFetch({ ...to(x), method: "POST", json: { text } });
+  await post("The one that is sought");
+  for (let n = 0; n < 205; n += 1) {
+    if (n % 90 === 89) x.clock.advance(901);
+    expect((await post(`Another ${n}`)).status).toBe(201);
+  }
+  const sought = { postId: "p", text: "The one that is sought", since: x.since };
+  expect((await x.channel.reconcile(sought)).outcome).toBe("found");
+  expect(x.sandbox.requests()["GET /2/users/:id/tweets"]).toBe(3);
+  expect((await x.channel.reconcile({ ...sought, text: "Nowhere" })).outcome).toBe("absent");
+});
+
+test("cannot say anything when the timeline cannot be read", async () => {
+  await using x = await fixture();
+  const sought = { postId: "p", text: "One card", since: x.since };
+  x.sandbox.inject({ on: "GET /2/users/me", act: "refuse" });
+  expect((await x.channel.reconcile(sought)).outcome).toBe("unreadable");
+  for (const act of ["refuse", "reset", "accept-then-cut"] as const) {
+    x.sandbox.inject({ on: "GET /2/users/:id/tweets", act });
+    expect((await x.channel.reconcile(sought)).outcome).toBe("unreadable");
+  }
+  x.sandbox.inject({ on: "GET /2/users/:id/tweets", act: "rate-limit" });
+  expect(await x.channel.reconcile(sought)).toMatchObject({
+    outcome: "unreadable",
+    retryAt: "2027-03-01T08:15:01.000Z",
+  });
+});
+
+test("finds any text that X took", async () => {
+  const piece = fc.constantFrom(
+    ..."aé中👍&<>;'\"$ \n".split(""),
+    ...["&amp;", "$&", "example.org", "https://example.org/x?y=1&z=2", "#tag", "@you", "t.co/a"],
+    ...["e\u0301", "👨‍👩‍👧", " "],
+  );
+  await using x = await fixture({ refuseDuplicates: false });
+  let sent = 0;
+  const texts = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(""));
+  await fc.assert(
+    fc.asyncProperty(texts, async (text) => {
+      sent += 1;
+      if (sent % 90 === 0) x.clock.advance(901);
+      const answer = await signedFetch({ ...to(x), method: "POST", json: { text } });
+      fc.pre(answer.status === 201);
+      const found = await x.channel.reconcile({ postId: "p", text, since: x.since });
+      expect(found.outcome).toBe("found");
+    }),
+    { numRuns: 100 },
+  );
+});
+
+// Metrics --------------------------------------------------------------------------------------------------------
+
+test("reads every metric of a hundred posts in one request, and the counts never fall", async () => {
+  await using x = await fixture({ refuseDuplicates: false });
+  for (let n = 0; n < 100; n += 1) {
+    const json = { text: `Post ${n} https://example.org` };
+    await signedFetch({ ...to(x), method: "POST", json });
+  }
+  const ids = x.sandbox.tweets().map(({ id }) => id);
+  let before: Record<string, MetricValue[]> | undefined;
+  for (const wait of [3600, 18_000, 64_800, 2_332_800]) {
+    x.clock.advance(wait);
+    const reading = read(await x.channel.metrics(ids));
+    expect(Object.keys(reading.posts).sort()).toEqual(ids);
+    for (const [id, values] of Object.entries(reading.posts)) {
+      expect(values.map(({ metric }) => metric).sort()).toEqual(everyMetric);
+      for (const [place, { status, value }] of values.entries()) {
+        expect(status).toBe("observed");
+        expect(value).toBeGreaterThanOrEqual(before?.[id]?.[place]?.value ?? 0);
+      }
+    }
+    before = reading.posts;
+  }
+  expect(x.sandbox.requests()["GET /2/tweets"]).toBe(4);
+});
+
+test("keeps the answer to the letter, and says where in it each value stood", async () => {
+  for (const repostField of ["retweet_count", "repost_count"] as const) {
+    await using x = await fixture({ repostField });
+    const published = await x.publish("One card https://example.org");
+    const id = published.outcome === "published" ? published.networkId : "";
+    x.clock.advance(86_400);
+    const reading = read(await x.channel.metrics([id]));
+    type Counts = Record<string, Record<string, number>>;
+    const [post = {}] = (JSON.parse(reading.raw) as { data: Counts[] }).data;
+    for (const { value, fieldPath } of reading.posts[id] ?? []) {
+      const [group = "", name = ""] = fieldPath.split(".");
+      expect(post[group]?.[name]).toBe(value);
+    }
+    const reposts = reading.posts[id]?.find(({ metric }) => metric === "reposts");
+    expect(reposts?.fieldPath).toBe(`public_metrics.${repostField}`);
+  }
+});
+
+test("missing is never zero: too old, deleted and unknown posts each say why", async () => {
+  await using x = await fixture();
+  const idOf = async (text: string) => {
+    const outcome = await x.publish(text);
+    return outcome.outcome === "published" ? outcome.networkId : "none";
+  };
+  const old = await idOf("Old https://example.org");
+  x.clock.advance(31 * 86_400);
+  const young = await idOf("Young https://example.org");
+  const plain = await idOf("Without a link");
+  const deleted = await idOf("Deleted");
+  await signedFetch({ ...to(x, `/2/tweets/${deleted}`), method: "DELETE" });
+  x.clock.advance(3600);
+  const unknown = "1999999999999999999";
+
+  const reading = read(await x.channel.metrics([old, young, plain, deleted, unknown, young]));
+  const statuses = (id: string) =>
+    Object.fromEntries(reading.posts[id]?.map(({ metric, status }) => [metric, status]) ?? []);
+  const all = (status: string) => Object.fromEntries(everyMetric.map((metric) => [metric, status]));
+  expect(statuses(young)).toEqual(all("observed"));
+  expect(statuses(plain)).toEqual({ ...all("observed"), link_clicks: "not_permitted" });
+  expect(statuses(old)).toEqual({
+    ...all("observed"),
+    link_clicks: "not_permitted",
+    profile_clicks: "not_permitted",
+  });
+  expect(statuses(deleted)).toEqual(all("post_deleted"));
+  expect(statuses(unknown)).toEqual(all("post_deleted"));
+  for (const values of Object.values(reading.posts))
+    for (const { value, status } of values) expect(value === null).toBe(status !== "observed");
+  // One request more for the old post, and both answers are kept.
+  expect(x.sandbox.requests()["GET /2/tweets"]).toBe(2);
+  expect(JSON.parse(reading.raw)).toHaveLength(2);
+});
+
+test("a reading that fails is a value, with the time to try again", async () => {
+  await using x = await fixture();
+  for (const act of ["refuse", "reset", "accept-then-cut"] as const) {
+    x.sandbox.inject({ on: "GET /2/tweets", act });
+    expect((await x.channel.metrics(["1"])).outcome).toBe("failed");
+  }
+  x.sandbox.inject({ on: "GET /2/tweets", act: "rate-limit" });
+  const limited = await x.channel.metrics(["1"]);
+  expect(limited).toMatchObject({ outcome: "failed", retryAt: "2027-03-01T08:15:01.000Z" });
+  expect(read(await x.channel.metrics([])).posts).toEqual({});
+  await expect(x.channel.metrics(Array.from({ length: 101 }, (_, n) => `${n}`))).rejects.toThrow(
+    RangeError,
+  );
+});
+
+test("reads the followers", async () => {
+  await using x = await fixture();
+  expect(await x.channel.followers()).toEqual({ count: 321, status: "observed" });
+});
+
+// Secrets --------------------------------------------------------------------------------------------------------
+
+test("no reason holds a credential or a header, even if the network sends them back", async () => {
+  const credentials = someCredentials();
+  let asked = 0;
+  const echo = createServer((request, response) => {
+    asked += 1;
+    const all = [...Object.values(credentials), JSON.stringify(request.headers)].join(" ");
+    // The long filler puts a secret across the place where a long detail is cut.
+    const detail = `${"x".repeat(asked * 12)} ${all} ${request.headers.authorization}`;
+    response.writeHead(403, { "content-type": "application/json" });
+    response.end(JSON.stringify({ title: "Forbidden", detail }));
+  });
+  await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
+  const { port } = echo.address() as AddressInfo;
+  const clock = { now: () => new Date(), sleep: async () => {} };
+  const channel = xChannel({ credentials, apiUrl: `http://127.0.0.1:${port}`, clock });
+  const sendBy = new Date(Date.now() + 60_000).toISOString();
+  const outgoing: Outgoing = {
+    postId: "p",
+    text: "One card",
+    image: { bytes: smallImage, mediaType: "image/png", alt: "A card" },
+    sendBy,
+  };
+  for (let n = 0; n < 15; n += 1) {
+    const told = JSON.stringify([
+      await channel.publish(outgoing),
+      await channel.reconcile({ postId: "p", text: "One card", since: sendBy }),
+      await channel.metrics(["1"]),
+      await channel.followers(),
+    ]);
+    expect(told).toContain("403");
+    for (const secret of Object.values(credentials)) expect(told).not.toContain(secret.slice(0, 8));
+    expect(told).not.toMatch(/oauth_|signature|nonce/i);
+  }
+  echo.closeAllConnections();
+  echo.close();
+});
+
+test.each([
+  "http://api.x.com",
+  "http://192.168.1.5",
+  "ftp://127.0.0.1",
+  "https://a:hush@b.org",
+  "x",
+])("will not be led to %s", (apiUrl) => {
+  const clock = { now: () => new Date(), sleep: async () => {} };
+  const make = () => xChannel({ credentials: someCredentials(), apiUrl, clock });
+  expect(make).toThrow(TypeError);
+  expect(make).not.toThrow(/hush/);
+});
+
+// ------------------------------------------------------------------------------------------------------------------
+
+const everyMetric = [
+  "bookmarks",
+  "impressions",
+  "likes",
+  "link_clicks",
+  "profile_clicks",
+  "quotes",
+  "replies",
+  "reposts",
+];
+
+function read(outcome: MetricsOutcome) {
+  if (outcome.outcome !== "read") throw new Error(outcome.reason);
+  return outcome;
+}
+
+function to(x: Awaited<ReturnType<typeof sandboxFixture>>, path = "/2/tweets") {
+  return { base: x.sandbox.url, credentials: x.credentials, path };
+}
+
+/** A way to a port on this machine that lets some connections through and then no longer listens. */
+async function gateTo(port: number, letThrough: number): Promise<{ url: string }> {
+  let passed = 0;
+  const gate = createTcpServer((socket) => {
+    passed += 1;
+    if (passed >= letThrough) gate.close();
+    const onward = connect(port, "127.0.0.1");
+    socket.pipe(onward).pipe(socket);
+    for (const end of [socket, onward]) end.on("error", () => {});
+  });
+  await new Promise<void>((resolve) => gate.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`;
+  if (letThrough === 0) await new Promise((resolve) => gate.close(resolve));
+  return { url };
+}

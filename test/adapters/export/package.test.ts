@@ -1,0 +1,335 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { packageFacts, writePackage } from "#adapters/export/package.ts";
+import { sqliteTable } from "#adapters/store/sqlite.ts";
+import { codesOf, valueStatuses } from "#core/codes.ts";
+import { type CampaignExport, exportCampaign } from "#core/evaluation/export.ts";
+import { sha256 } from "#core/hash.ts";
+import type { Library } from "#core/library.ts";
+import type { Item } from "#core/ports.ts";
+import { postOf } from "#core/post.ts";
+import { seededRandom, shuffled } from "#core/random.ts";
+import {
+  campaignId,
+  campaignItems,
+  type Fates,
+  shippedLibrary,
+  store,
+} from "#test/support/campaign-history.ts";
+import { contradictions, readPackage } from "#test/support/data-package.ts";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
+
+const library = shippedLibrary();
+
+async function exported(items: readonly Item[], asOf?: string, of: Library = library) {
+  const table = sqliteTable({ path: ":memory:" });
+  onTestFinished(() => table.close());
+  await store(table, items);
+  return (await exportCampaign({ table, library: of, campaignId, asOf })) as CampaignExport;
+}
+
+async function written(items: readonly Item[], asOf?: string, of: Library = library) {
+  const dir = join(await temporaryFolder(), "export");
+  const result = await writePackage(dir, await exported(items, asOf, of));
+  expect(result.written).toBe(true);
+  return { dir, ...(await readPackage(dir)) };
+}
+
+const anyFates: fc.Arbitrary<Fates> = fc
+  .record({
+    statuses: fc.array(fc.constantFrom("published", "missed", "cancelled", "unknown", "draft"), {
+      minLength: 4,
+      maxLength: 4,
+    }),
+    readings: fc.array(fc.constantFrom(...codesOf(valueStatuses)), {
+      minLength: 24,
+      maxLength: 24,
+    }),
+  })
+  .map(({ statuses, readings }) => ({
+    status: (at) => statuses[at % 4] as never,
+    // A status without a value, or the plain value; the builder gives a value to `observed` alone.
+    reading: (at, offset) => {
+      const status = readings[(at * 6 + (offset % 7)) % 24] ?? "observed";
+      return status === "provisional" ? "observed" : status;
+    },
+  }));
+
+describe("the package of a year's campaign", () => {
+  it("agrees with its own description, in every cell, key and hash", async () => {
+    const data = await written(campaignItems(library, 52));
+    expect(contradictions(data)).toEqual([]);
+    expect(data.rows.posts).toHaveLength(104);
+    expect(data.rows.observations).toHaveLength(101 * 6 * 8);
+    expect(data.rows.post_outcomes).toHaveLength(101 * 2);
+    expect(data.rows.messages).toHaveLength(6);
+  });
+
+  it("is marked as simulated in every resource and every row that rests on a network", async () => {
+    const { descriptor, rows, dir } = await written(campaignItems(library, 3));
+    expect(descriptor.title).toMatch(/^SIMULATED DATA/);
+    expect(descriptor.resources.every(({ synthetic }) => synthetic)).toBe(true);
+    for (const name of ["campaigns", "posts", "observations", "post_outcomes"]) {
+      expect(new Set(rows[name]?.map(({ synthetic }) => synthetic))).toEqual(new Set(["true"]));
+    }
+    expect(await readFile(join(dir, "codebook.md"), "utf8")).toContain("SIMULATED DATA");
+  });
+
+  it("is not marked so when the accounts are live, and no demonstration counts then", async () => {
+    const items = campaignItems(library, 3, { accountMode: "live" });
+    const { descriptor, rows, dir } = await written(items);
+    expect(descriptor.synthetic).toBe(false);
+    expect(descriptor.licenses[0]?.name).toBe("notspecified");
+    expect(rows.posts?.every(({ synthetic }) => synthetic === "false")).toBe(true);
+    expect(rows.messages?.every(({ approved }) => approved === "")).toBe(true);
+    expect(await readFile(join(dir, "codebook.md"), "utf8")).not.toContain("SIMULATED");
+  });
+
+  it("describes every table and column in the codebook", async () => {
+    const { descriptor, dir } = await written([]);
+    const codebook = await readFile(join(dir, "codebook.md"), "utf8");
+    for (const { name, schema } of descriptor.resources) {
+      expect(codebook).toContain(`### ${name}\n`);
+      for (const field of schema.fields) expect(codebook).toContain(`| \`${field.name}\` |`);
+    }
+  });
+});
+
+describe("any package", () => {
+  it("never takes missing for zero, nor the other way round", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFates, async (fates) => {
+        const items = campaignItems(library, 2, fates);
+        const data = await written(items);
+        expect(contradictions(data)).toEqual([]);
+        for (const { name, schema } of data.descriptor.resources) {
+          for (const { name: column, statusIn } of schema.fields) {
+            if (statusIn === undefined) continue;
+            for (const row of data.rows[name] ?? []) {
+              const present = ["observed", "provisional"].includes(row[statusIn] ?? "");
+              expect(row[column] !== "", `${name}.${column} ${row[statusIn]}`).toBe(present);
+            }
+          }
+        }
+        const values = items
+          .filter(({ sk }) => sk.startsWith("OBSERVATION#"))
+          .flatMap(({ data }) => data.values as { value: number | null }[])
+          .map(({ value }) => (value === null ? "" : String(value)));
+        const cells = data.rows.observations?.map(({ value }) => value);
+        expect(cells?.sort()).toEqual(values.sort());
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("has the same bytes whatever the order in which the records came", async () => {
+    const items = campaignItems(library, 4);
+    const { sha256: hash } = await packageFacts(await exported(items));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const mixed = shuffled(items, seededRandom("order", seed));
+        expect((await packageFacts(await exported(mixed))).sha256).toBe(hash);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it("lists rows in the order of the primary key, whatever the order of the index", async () => {
+    const items = campaignItems(library, 4);
+    const reversed = items.map((item, at) =>
+      item.group ? { ...item, group: { ...item.group, order: String(9999 - at) } } : item,
+    );
+    const { descriptor, rows } = await written(reversed);
+    for (const { name, schema } of descriptor.resources) {
+      const keys = (rows[name] ?? []).map((row) =>
+        schema.primaryKey.map((field) => {
+          const type = schema.fields.find((column) => column.name === field)?.type;
+          return type === "integer" ? Number(row[field]) : (row[field] ?? "");
+        }),
+      );
+      keys.slice(1).forEach((key, at) => {
+        const before = keys[at] ?? [];
+        const place = key.findIndex((cell, column) => cell !== before[column]);
+        expect((key[place] ?? 0) > (before[place] ?? 0), `${name}: ${before} before ${key}`).toBe(
+          true,
+        );
+      });
+    }
+  });
+
+  it("gives back every text as it was, formula or not", async () => {
+    const awkward = fc
+      .oneof(
+        fc.string({ unit: "grapheme", minLength: 1 }),
+        fc.constantFrom(
+          "=1+1",
+          "+44",
+          "-",
+          "@handle",
+          'a "b", c',
+          "line\r\nline",
+          " x ",
+          "\uFEFFx",
+        ),
+      )
+      .filter((text) => text.isWellFormed());
+    await fc.assert(
+      fc.asyncProperty(awkward, async (text) => {
+        const p01 = library.messages.P01 as Library["messages"][string];
+        const [claim] = p01.claims;
+        const messages: Library["messages"] = {
+          ...library.messages,
+          P01: { ...p01, claims: [{ ...claim, text }] },
+        };
+        const data = await written([], undefined, { ...library, messages });
+        expect(data.rows.message_claims?.find((row) => row.message_id === "P01")?.claim_text).toBe(
+          text,
+        );
+        expect(contradictions(data)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("a data freeze", () => {
+  const asOf = "2027-01-15T00:00:00Z";
+
+  it("leaves out all that came later, so that it never changes again", async () => {
+    const items = campaignItems(library, 20);
+    const then = items.filter(({ sk, data }) => {
+      if (sk.startsWith("OBSERVATION#")) return (data.collectedAt as string) <= asOf;
+      return !sk.startsWith("AUDIT#") || (data.at as string) <= asOf;
+    });
+    expect(then.length).toBeLessThan(items.length);
+    const [early, late] = [await exported(then, asOf), await exported(items, asOf)];
+    expect((await packageFacts(late)).sha256).toBe((await packageFacts(early)).sha256);
+  });
+
+  it("calls what had not come yet not due", async () => {
+    const { rows } = await written(campaignItems(library, 20), asOf);
+    const waiting = rows.posts?.filter((post) => (post.scheduled ?? "") > asOf) ?? [];
+    expect(waiting.length).toBeGreaterThan(0);
+    for (const post of waiting) {
+      expect(post).toMatchObject({ publish_status: "approved", published: "", deleted: "" });
+      expect(post.followers_status).toBe("not_due");
+    }
+    const young = rows.posts?.find(({ published = "" }) => published > "2027-01-10") ?? {};
+    const outcome = rows.post_outcomes?.find(({ post_id }) => post_id === young.post_id);
+    expect(outcome).toMatchObject({ impressions: "", er_imp_status: "not_due" });
+  });
+});
+
+describe("outcomes in the package", () => {
+  it("are the ratios of the observations", async () => {
+    const { rows } = await written(campaignItems(library, 3));
+    const outcome = rows.post_outcomes?.find(({ horizon_d }) => horizon_d === "7") ?? {};
+    const value = (metric: string) =>
+      Number(
+        rows.observations?.find(
+          (row) =>
+            row.post_id === outcome.post_id &&
+            row.metric === metric &&
+            row.target_offset_s === "604800",
+        )?.value,
+      );
+    const core = value("likes") + value("reposts") + value("quotes") + value("replies");
+    expect(Number(outcome.engagements_core)).toBe(core);
+    expect(Number(outcome.er_imp)).toBe(core / value("impressions"));
+    expect(Number(outcome.ctr)).toBe(value("link_clicks") / value("impressions"));
+    const followers = rows.posts?.find((post) => post.post_id === outcome.post_id);
+    expect(Number(outcome.er_fol)).toBe(core / Number(followers?.followers_at_post));
+  });
+
+  it("says where a post was gone, and when that was first seen", async () => {
+    const { rows } = await written(campaignItems(library, 12));
+    const gone = rows.posts?.filter(({ deleted }) => deleted !== "") ?? [];
+    expect(gone).toHaveLength(1);
+    const own = rows.observations?.filter(({ post_id }) => post_id === gone[0]?.post_id) ?? [];
+    const first = own.filter(({ value_status }) => value_status === "post_deleted");
+    expect(gone[0]?.deleted).toBe(first.map(({ collected }) => collected).sort()[0]);
+  });
+});
+
+describe("writing", () => {
+  it("replaces an earlier package whole", async () => {
+    const { dir } = await written(campaignItems(library, 4));
+    const result = await writePackage(dir, await exported(campaignItems(library, 2)));
+    expect(result.written).toBe(true);
+    const data = await readPackage(dir);
+    expect(data.rows.posts).toHaveLength(4);
+    expect(contradictions(data)).toEqual([]);
+    if (result.written) {
+      expect(result.package.sha256).toBe(
+        sha256(await readFile(join(dir, "datapackage.json"), "utf8")),
+      );
+    }
+  });
+
+  it("leaves a folder alone that holds anything else", async () => {
+    const dir = await temporaryFolder();
+    await writeFile(join(dir, "thesis.docx"), "years of work");
+    const result = await writePackage(dir, await exported([]));
+    expect(result).toMatchObject({
+      written: false,
+      reason: expect.stringContaining("thesis.docx"),
+    });
+    expect(await readdir(dir)).toEqual(["thesis.docx"]);
+  });
+
+  it("leaves nothing half-written when a record makes no sense", async () => {
+    const parent = await temporaryFolder();
+    await mkdir(join(parent, "export"));
+    const items = campaignItems(library, 2);
+    const broken = items.map((item) =>
+      item.sk.startsWith("OBSERVATION#")
+        ? { ...item, data: { ...item.data, collectedAt: "yesterday" } }
+        : item,
+    );
+    await expect(writePackage(join(parent, "export"), await exported(broken))).rejects.toThrow(
+      /collected = "yesterday" is no UTC date-time/,
+    );
+    expect(await readdir(parent)).toEqual(["export"]);
+    expect(await readdir(join(parent, "export"))).toEqual([]);
+  });
+
+  it("refuses a value that is there and missing at once", async () => {
+    const lie = campaignItems(library, 1).map((item) =>
+      item.sk.startsWith("OBSERVATION#")
+        ? {
+            ...item,
+            data: {
+              ...item.data,
+              values: (item.data.values as object[]).map((value) => ({
+                ...value,
+                value: 0,
+                status: "not_permitted",
+              })),
+            },
+          }
+        : item,
+    );
+    await expect(packageFacts(await exported(lie as Item[]))).rejects.toThrow(
+      "A value of 0 cannot be not_permitted.",
+    );
+  });
+});
+
+describe("what cannot be exported", () => {
+  it("is a campaign that the library does not have", async () => {
+    const table = sqliteTable({ path: ":memory:" });
+    onTestFinished(() => table.close());
+    expect(await exportCampaign({ table, library, campaignId: "no-such" })).toBeUndefined();
+  });
+
+  it("is a post of a message version that the library does not have", async () => {
+    const items = campaignItems(library, 1).map((item) =>
+      item.sk === "POST"
+        ? { ...item, data: { ...item.data, messageVersion: postOf(item).messageVersion + 1 } }
+        : item,
+    );
+    await expect(exported(items)).rejects.toThrow(/version 2 is not in the library/);
+  });
+});

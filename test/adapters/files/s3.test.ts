@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { type FauxqsServer, startFauxqs } from "fauxqs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { s3Files } from "#adapters/files/s3.ts";
+import { filesContract } from "./contract.ts";
+
+describe("s3", () => {
+  let server: FauxqsServer;
+
+  beforeAll(async () => {
+    server = await startFauxqs({ port: 0, logger: false });
+  });
+  afterAll(() => server.stop());
+
+  const clientOf = () =>
+    new S3Client({
+      endpoint: server.address,
+      region: "eu-west-1",
+      forcePathStyle: true,
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    });
+
+  /** A bucket in which another program puts the file just before our own put of it reaches S3. */
+  function contested(status: number, standsThen: boolean) {
+    const { bucketName: bucket } = server.createBucket(randomUUID());
+    const client = clientOf();
+    const rival = s3Files({ client: clientOf(), bucket });
+    const conditions: unknown[] = [];
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName !== "PutObjectCommand") return next(args);
+          conditions.push((args.input as { IfNoneMatch?: string }).IfNoneMatch);
+          if (standsThen) await rival.put("a.png", new Uint8Array([1]), "image/png");
+          throw new S3ServiceException({
+            name: "Conflict",
+            $fault: "client",
+            $metadata: { httpStatusCode: status },
+          });
+        },
+      { step: "initialize" },
+    );
+    return { files: s3Files({ client, bucket }), conditions };
+  }
+
+  filesContract(async () => {
+    const { bucketName } = server.createBucket(randomUUID());
+    return s3Files({ client: clientOf(), bucket: bucketName });
+  });
+
+  it.each([412, 409])("is content when another was quicker to put the name: %i", async (status) => {
+    const { files, conditions } = contested(status, true);
+    await files.put("a.png", new Uint8Array([2]), "image/png");
+    expect(conditions).toEqual(["*"]);
+    expect(await files.get("a.png")).toEqual(new Uint8Array([1]));
+  });
+
+  it.each([409, 403, 503])("throws when nothing stands there after all: %i", async (status) => {
+    const { files } = contested(status, false);
+    await expect(files.put("a.png", new Uint8Array([2]), "image/png")).rejects.toThrow();
+  });
+
+  it("throws for a bucket that is not there", async () => {
+    const files = s3Files({ client: clientOf(), bucket: "none" });
+    await expect(files.get("a.png")).rejects.toThrow();
+    await expect(files.put("a.png", new Uint8Array(), "image/png")).rejects.toThrow();
+  });
+});

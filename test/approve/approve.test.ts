@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { loadBrand } from "#cards/brands.ts";
+import { renderCard } from "#cards/render.tsx";
+import { type ApproveDeps, approvePost } from "#core/approve.ts";
+import { sha256 } from "#core/hash.ts";
+import { addPost, auditOf, readPost } from "#core/ledger.ts";
+import { type Library, loadLibrary } from "#core/library.ts";
+import { draftPosts, planSlots } from "#core/plan.ts";
+import { approvalHash, imageName, type Post } from "#core/post.ts";
+import { libraryFiles } from "#messages/index.ts";
+import { type World, world } from "#test/support/world.ts";
+
+const loaded = loadLibrary(libraryFiles);
+if ("faults" in loaded) throw new Error("The shipped library does not load.");
+const shipped = loaded.library;
+
+function drafts(library: Library): Post[] {
+  const campaign = library.campaigns["save-the-scan"];
+  if (campaign === undefined) throw new Error("No campaign.");
+  const messages = campaign.messages.map(({ id }) => {
+    const message = library.messages[id];
+    if (message === undefined) throw new Error(`No message ${id}.`);
+    return message;
+  });
+  return draftPosts(campaign, planSlots(campaign, messages), library.accounts);
+}
+
+async function approve(
+  w: World,
+  change: { post?: Partial<Post>; library?: Partial<Library>; today?: string; pick?: string } = {},
+) {
+  const library = { ...shipped, ...change.library };
+  const found = drafts(library).find(({ messageId }) => messageId === (change.pick ?? "P04"));
+  const post = { ...(found as Post), ...change.post };
+  const at = `${change.today ?? "2026-11-22"}T10:00:00.000Z`;
+  await addPost(w.table, post, at, "planner-1");
+  const clock = { now: () => new Date(at), sleep: async () => {} };
+  const deps: ApproveDeps = { ...w, clock, library, brandKit: loadBrand, renderCard };
+  const stored = await readPost(w.table, post.id);
+  if (stored === undefined) throw new Error("Not stored.");
+  return { id: post.id, result: await approvePost(deps, stored, "approver-1") };
+}
+
+function reasons({ result }: Awaited<ReturnType<typeof approve>>): string {
+  return result.approved ? "approved" : result.reasons.join("\n");
+}
+
+describe("approvePost", () => {
+  test("freezes text, alt text, image, account and time under one hash", async () => {
+    const w = await world();
+    const { id } = await approve(w);
+    const post = await w.read(id);
+    expect(post.status).toBe("approved");
+    expect(post.approval).toMatchObject({
+      hash: approvalHash(post),
+      by: "approver-1",
+      demonstration: true,
+    });
+    const image = await w.files.get(imageName(post.content?.image.sha256 ?? ""));
+    expect(image && sha256(image)).toBe(post.content?.image.sha256);
+    expect(post.content?.text).toContain("Not now does not mean never.");
+    expect(post.content?.text).toContain("Numb groin? Can't pee or hold it?");
+    expect(post.content?.text).toContain("https://example.org/save-the-scan");
+    expect(post.content?.alt).toContain("Not now does not mean never.");
+    expect((await auditOf(w.table, id)).at(-1)).toMatchObject({
+      event: "approve",
+      by: "approver-1",
+      note: `signed ${post.approval?.hash}`,
+    });
+  });
+
+  test("a clinician message carries no patient safety line", async () => {
+    const w = await world();
+    const { id } = await approve(w, { pick: "C03" });
+    expect((await w.read(id)).content?.text).not.toContain("Numb groin");
+  });
+
+  test("is refused for a live account", async () => {
+    const account = { id: "real", network: "x", mode: "live", handle: "real" } as const;
+    const w = await world();
+    const refused = await approve(w, { post: { account } });
+    expect(reasons(refused)).toMatch(/demonstration/);
+    expect((await w.read(refused.id)).status).toBe("draft");
+  });
+
+  test("is refused without sign-offs, with changed wording, and after the review date", async () => {
+    const p04 = shipped.messages.P04;
+    if (p04 === undefined) throw new Error("No P04.");
+    expect(reasons(await approve(await world(), { library: { signOffs: {} } }))).toMatch(
+      /sign-off/,
+    );
+    const messages = { ...shipped.messages, P04: { ...p04, support: "Other words." } };
+    expect(reasons(await approve(await world(), { library: { messages } }))).toMatch(/sign-off/);
+    expect(reasons(await approve(await world(), { today: "2027-11-22" }))).toMatch(/review/);
+  });
+
+  test("is refused for a slot after the review date, and says what to renew", async () => {
+    const slot = {
+      local: "2027-12-01T12:30",
+      zone: "Europe/London",
+      at: "2027-12-01T12:30:00.000Z",
+    };
+    expect(reasons(await approve(await world(), { post: { slot } }))).toMatch(/renew.*P04/);
+  });
+
+  test("is refused for a version that the library does not hold", async () => {
+    expect(reasons(await approve(await world(), { post: { messageVersion: 9 } }))).toMatch(
+      /no version 9 of P04/,
+    );
+  });
+
+  test("signs a post once; the second signature finds it changed", async () => {
+    const w = await world();
+    const { id } = await approve(w);
+    const stored = await readPost(w.table, id);
+    if (stored === undefined) throw new Error("Not stored.");
+    const deps = { ...w, library: shipped, brandKit: loadBrand, renderCard };
+    expect(await approvePost(deps, stored, "approver-2")).toMatchObject({ approved: false });
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { urlsIn, weightedLength } from "#core/network-text.ts";
+
+test.each([
+  ["", 0],
+  ["a".repeat(280), 280],
+  ["Not now, not never – “later”", 28],
+  ["中文", 4],
+  ["👍", 2],
+  ["👨‍👩‍👧‍👦", 2],
+  ["https://example.org", 23],
+  ["see example.org/a-path-that-is-longer-than-twenty-three-characters", 27],
+  ["e\u0301", 1],
+])("X counts %j as %i", (text, length) => {
+  expect(weightedLength(text)).toBe(length);
+});
+
+test("finds the links that X will shorten, where they stand", () => {
+  const text = "👍 example.org, https://example.org/a?b=1&c=2. No.link here.";
+  const found = urlsIn(text);
+  expect(found.map(({ url }) => url)).toEqual([
+    "example.org",
+    "https://example.org/a?b=1&c=2",
+    "No.link",
+  ]);
+  for (const { url, start, end } of found) expect(text.slice(start, end)).toBe(url);
+});

@@ -1,0 +1,58 @@
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { expect, it, onTestFinished } from "vitest";
+import { credentialsFrom } from "#functions/credentials.ts";
+import { startSecretsManager } from "./secrets-manager.ts";
+
+const secretId = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:credentials";
+
+async function secretOf(value: string) {
+  const secrets = await startSecretsManager({ id: secretId, value });
+  onTestFinished(() => secrets.close());
+  return secrets;
+}
+
+function reader(endpoint: string, id = secretId) {
+  const client = new SecretsManagerClient({
+    endpoint,
+    region: "eu-west-1",
+    credentials: { accessKeyId: "a", secretAccessKey: "b" },
+    maxAttempts: 1,
+  });
+  return credentialsFrom({ client, secretId: id });
+}
+
+it("reads the secret once, however many ask at once", async () => {
+  const secrets = await secretOf('{"X_API_KEY":"k"}');
+  const credentials = reader(secrets.endpoint);
+  expect(await Promise.all([credentials(), credentials()])).toEqual([
+    { X_API_KEY: "k" },
+    { X_API_KEY: "k" },
+  ]);
+  await credentials();
+  expect(secrets.reads()).toBe(1);
+});
+
+it("asks again after a failed read", async () => {
+  const secrets = await secretOf("[]");
+  const credentials = reader(secrets.endpoint);
+  await expect(credentials()).rejects.toThrow();
+  await expect(credentials()).rejects.toThrow();
+  expect(secrets.reads()).toBe(2);
+});
+
+it.each([
+  '{"X_API_KEY": hush-hush}',
+  '{"X_API_KEY":"hush',
+  '["hush-hush"]',
+  '{"X_API_KEY":{"a":"hush"}}',
+])("does not repeat what it could not read: %s", async (value) => {
+  const secrets = await secretOf(value);
+  const error = await reader(secrets.endpoint)().catch((failed: unknown) => failed);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(`${(error as Error).stack} ${JSON.stringify(error)}`).not.toContain("hush");
+});
+
+it("throws for a secret that is not there", async () => {
+  const secrets = await secretOf("{}");
+  await expect(reader(secrets.endpoint, "another")()).rejects.toThrow(/No such secret/);
+});

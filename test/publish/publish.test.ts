@@ -1,0 +1,211 @@
+import { describe, expect, test } from "vitest";
+import { sha256 } from "#core/hash.ts";
+import { liftHold, setHold } from "#core/hold.ts";
+import { addPost } from "#core/ledger.ts";
+import { approvedPost, png } from "#test/functions/approved-post.ts";
+import { minute, world, worldHandle, worldStart } from "#test/support/world.ts";
+
+const byTest = { by: "test", at: worldStart, note: null };
+
+describe("publishDue", () => {
+  test("puts out exactly what was signed, once, and writes down how it went", async () => {
+    const w = await world();
+    const post = await w.post("one");
+    expect(await w.publishAt(0)).toMatchObject({ published: 1 });
+    await w.publishAt(1);
+    const [tweet, ...more] = w.sandbox.tweets();
+    expect(more).toEqual([]);
+    expect(tweet).toMatchObject({
+      handle: worldHandle,
+      text: post.content?.text,
+      media: [{ sha256: sha256(png), alt: post.content?.alt }],
+    });
+    expect(await w.read("one")).toMatchObject({
+      status: "published",
+      published: { networkId: tweet?.id, at: tweet?.createdAt.toISOString() },
+      lease: null,
+      open: null,
+    });
+    expect((await w.history("one")).map(({ event }) => event)).toEqual([
+      "plan",
+      "claim",
+      "publish",
+    ]);
+  });
+
+  test("takes up nothing before its slot", async () => {
+    const w = await world();
+    await w.post("later", { window: { opens: minute(5), closes: minute(60) } });
+    expect(await w.publishAt(4)).toMatchObject({ published: 0 });
+    expect(await w.publishAt(5)).toMatchObject({ published: 1 });
+  });
+
+  test("misses a post whose window closed, and never posts it late", async () => {
+    const w = await world();
+    await w.post("late", { window: { opens: minute(0), closes: minute(10) } });
+    expect(await w.publishAt(10)).toMatchObject({ missed: 1 });
+    expect((await w.read("late")).status).toBe("missed");
+    expect(w.sandbox.tweets()).toEqual([]);
+  });
+
+  test("an unsigned draft is never posted; it is missed when its window closes", async () => {
+    const w = await world();
+    const draft = approvedPost("draft", worldHandle, new Date(worldStart));
+    await addPost(w.table, { ...draft, status: "draft", approval: null }, worldStart, "test");
+    await w.publishAt(1);
+    expect((await w.read("draft")).status).toBe("draft");
+    await w.publishAt(61);
+    expect(await w.read("draft")).toMatchObject({
+      status: "missed",
+      reason: "not approved in time",
+    });
+    expect(w.sandbox.requests()["POST /2/tweets"]).toBe(0);
+  });
+
+  test.each([
+    ["all", { scope: "all" }],
+    ["its campaign", { scope: "campaign", id: "save-the-scan" }],
+    ["its account", { scope: "account", id: "x-sandbox" }],
+    ["its message", { scope: "message", id: "P01" }],
+    ["its evidence", { scope: "evidence", id: "NG59-1.1.4" }],
+  ] as const)("a hold on %s keeps it back without losing it", async (_name, hold) => {
+    const w = await world();
+    await w.post("held", { evidence: ["ACR-2021", "NG59-1.1.4"] });
+    await setHold(w.table, hold, byTest);
+    expect(await w.publishAt(0)).toMatchObject({ held: 1, published: 0 });
+    expect(w.sandbox.requests()["POST /2/media/upload/initialize"]).toBe(0);
+    expect((await w.read("held")).status).toBe("approved");
+    await liftHold(w.table, hold);
+    expect(await w.publishAt(1)).toMatchObject({ published: 1 });
+  });
+
+  test("a hold on something else does not", async () => {
+    const w = await world();
+    await w.post("free", { evidence: ["ACR-2021"] });
+    await setHold(w.table, { scope: "evidence", id: "Rolfe-2013" }, byTest);
+    expect(await w.publishAt(0)).toMatchObject({ published: 1 });
+  });
+
+  describe("refuses what was not signed as it stands", () => {
+    type Signed = ReturnType<typeof approvedPost>;
+    /** A post that was changed after it was signed. */
+    const refused = async (change: (signed: Signed) => Signed, why: RegExp) => {
+      const w = await world();
+      const signed = await w.post("signed", { window: { opens: minute(50), closes: minute(60) } });
+      const changed = change({ ...approvedPost("tampered", worldHandle, new Date(worldStart)) });
+      await addPost(w.table, changed, worldStart, "test");
+      expect(await w.publishAt(0)).toMatchObject({ voided: 1, published: 0 });
+      expect(await w.read("tampered")).toMatchObject({ status: "draft", approval: null });
+      expect((await w.history("tampered")).at(-1)?.note).toMatch(why);
+      expect(await w.read("signed")).toEqual(signed);
+      expect(w.sandbox.tweets()).toEqual([]);
+    };
+    type Content = NonNullable<Signed["content"]>;
+
+    test("an edited text", () =>
+      refused(
+        (post) => ({ ...post, content: { ...(post.content as Content), text: "Other words." } }),
+        /not what was signed/,
+      ));
+    test("another account", () =>
+      refused(
+        (post) => ({ ...post, account: { ...post.account, handle: "somebody_else" } }),
+        /not what was signed/,
+      ));
+    test("another time", () =>
+      refused(
+        (post) => ({ ...post, window: { ...post.window, closes: minute(90) } }),
+        /not what was signed/,
+      ));
+    test("an expired approval", () =>
+      refused(
+        (post) => ({
+          ...post,
+          approval: post.approval && { ...post.approval, expires: worldStart },
+        }),
+        /expired/,
+      ));
+  });
+
+  test("refuses a changed image", async () => {
+    const w = await world();
+    const image = { sha256: sha256("the signed bytes"), width: 1, height: 1 };
+    const content = { text: "Signed.", alt: "Signed.", link: "https://example.org", image };
+    await w.post("forged", { content });
+    expect(await w.publishAt(0)).toMatchObject({ voided: 1 });
+    expect((await w.history("forged")).at(-1)?.note).toBe("the stored image was changed");
+  });
+
+  test("a live account never takes demonstration sign-offs", async () => {
+    const w = await world();
+    const account = { id: "real", network: "x", mode: "live", handle: worldHandle } as const;
+    await w.post("live", { account });
+    expect(await w.publishAt(0)).toMatchObject({ voided: 1 });
+    expect((await w.history("live")).at(-1)?.note).toMatch(/demonstration sign-offs.*live/);
+  });
+
+  test.each(["accept-then-reset", "accept-then-answer", "accept-then-cut"] as const)(
+    "%s: the post is found on the timeline and not sent again",
+    async (act) => {
+      const w = await world();
+      await w.post("lost");
+      w.sandbox.inject({ on: "POST /2/tweets", act });
+      expect(await w.publishAt(0)).toMatchObject({ unknown: 1 });
+      expect((await w.read("lost")).status).toBe("unknown");
+      expect(await w.publishAt(1)).toMatchObject({ found: 1 });
+      expect((await w.read("lost")).published?.networkId).toBe(w.sandbox.tweets()[0]?.id);
+      expect(w.sandbox.tweets()).toHaveLength(1);
+    },
+  );
+
+  test("an unknown post that is absent waits for the bound, and is sent again only if the campaign allows it", async () => {
+    const w = await world();
+    await w.post("allowed", { resendAfterAbsentMinutes: 30 });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "refuse" });
+    await w.publishAt(0);
+    for (const n of [1, 5, 15, 29]) expect(await w.publishAt(n)).toMatchObject({ released: 0 });
+    await w.publishAt(45);
+    expect(await w.publishAt(46)).toMatchObject({ published: 1 });
+    expect(w.sandbox.tweets()).toHaveLength(1);
+  });
+
+  test("otherwise it waits for a person", async () => {
+    const w = await world();
+    await w.post("asking", { resendAfterAbsentMinutes: null });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "refuse" });
+    await w.publishAt(0);
+    for (const n of [1, 10, 20, 40, 80, 120]) await w.publishAt(n);
+    expect(await w.read("asking")).toMatchObject({ status: "needs-person" });
+    expect(w.sandbox.tweets()).toEqual([]);
+  });
+
+  test("a rate limit defers the post until the network allows it", async () => {
+    const w = await world();
+    await w.post("patient");
+    w.sandbox.inject({ on: "POST /2/tweets", act: "rate-limit" });
+    expect(await w.publishAt(0)).toMatchObject({ deferred: 1 });
+    expect(await w.publishAt(1)).toMatchObject({ published: 0 });
+    expect(await w.publishAt(16)).toMatchObject({ published: 1 });
+    expect(w.sandbox.tweets()).toHaveLength(1);
+  });
+
+  test("overlapping ticks on stale, paged indexes: every post exactly once", async () => {
+    const w = await world({ indexReads: { lagCalls: 7, pageSize: 3 } });
+    for (let n = 0; n < 25; n += 1) {
+      await w.post(`post-${n}`, {
+        content: {
+          text: `Words ${n}`,
+          alt: "Alt",
+          link: "https://example.org",
+          image: { sha256: sha256(png), width: 1, height: 1 },
+        },
+      });
+    }
+    for (let n = 0; n < 12; n += 1) {
+      await Promise.all([w.publishAt(n), w.publishAt(n), w.publishAt(n)]);
+    }
+    const texts = w.sandbox.tweets().map(({ text }) => text);
+    expect(texts).toHaveLength(25);
+    expect(new Set(texts).size).toBe(25);
+  });
+});
