@@ -53,16 +53,27 @@ export function fontStyle(face: Face): { fontFamily: string; fontWeight: number 
   return { fontFamily: files[face].family, fontWeight: files[face].weight };
 }
 
-const advances = new Map<string, number>();
+const advances: Record<Face, Map<string, number>> = {
+  display: new Map(),
+  body: new Map(),
+  medium: new Map(),
+  strong: new Map(),
+};
 
-/** The advance of a text on one line, in em. */
+/** The advance of a text on one line, in em: that of its words, each measured once, and of the spaces. */
 export function advance(text: string, face: Face): number {
-  const key = `${face} ${text}`;
-  let width = advances.get(key);
-  if (width === undefined) {
-    width = parsed[face].layout(text).advanceWidth / parsed[face].unitsPerEm;
-    advances.set(key, width);
-  }
+  const words = text.split(" ");
+  return words.reduce(
+    (sum, word) => sum + advanceOf(word, face),
+    (words.length - 1) * advanceOf(" ", face),
+  );
+}
+
+function advanceOf(word: string, face: Face): number {
+  const known = advances[face].get(word);
+  if (known !== undefined) return known;
+  const width = parsed[face].layout(word).advanceWidth / parsed[face].unitsPerEm;
+  advances[face].set(word, width);
   return width;
 }
 

@@ -90,6 +90,23 @@ export async function move(
     : { moved: false, because: "refused", failed };
 }
 
+/**
+ * Claims a post on the network for one post of ours. Two posts with the same words in the same window would both be
+ * found as the same one on the timeline; whoever claims it second is refused.
+ */
+export function ownsOnNetwork(post: Post, networkId: string): Write {
+  const { network } = post.account;
+  return {
+    kind: "put",
+    item: {
+      pk: `NETWORK#${network}#${networkId}`,
+      sk: "OWNER",
+      version: 1,
+      data: { postId: post.id },
+    },
+  };
+}
+
 /** The history of a post, oldest first. */
 export async function auditOf(table: Table, postId: string): Promise<AuditEntry[]> {
   const entries: AuditEntry[] = [];

@@ -1,6 +1,6 @@
 import { sha256 } from "./hash.ts";
 import { holdKey, holdsOn } from "./hold.ts";
-import { move, readPost, type StoredPost } from "./ledger.ts";
+import { move, ownsOnNetwork, readPost, type StoredPost } from "./ledger.ts";
 import { type Channel, type Clock, type Files, queryAll, type Table } from "./ports.ts";
 import {
   approvalHash,
@@ -155,7 +155,9 @@ async function attempt(deps: PublishDeps, stored: StoredPost, now: string): Prom
       const { networkId, url, at: publishedAt } = result;
       const published = { networkId, url, at: publishedAt };
       const change = { ...free, published, open: null };
-      await move(table, claimed.stored, "publish", change, { at, by, note: networkId });
+      await move(table, claimed.stored, "publish", change, { at, by, note: networkId }, [
+        ownsOnNetwork(post, networkId),
+      ]);
       return "published";
     }
     case "rejected": {

@@ -1,4 +1,4 @@
-import { move, type StoredPost } from "./ledger.ts";
+import { move, ownsOnNetwork, type StoredPost } from "./ledger.ts";
 import type { Channel, Clock, Table } from "./ports.ts";
 import { type Post, plusSeconds } from "./post.ts";
 
@@ -30,15 +30,19 @@ export async function reconcile(
   }
   const channel = deps.channelFor(post.account);
   const { since, last } = post.open;
-  const result = await channel.reconcile({ postId: post.id, text: post.content.text, since });
+  let result = await channel.reconcile({ postId: post.id, text: post.content.text, since });
   const at = clock.now().toISOString();
 
   if (result.outcome === "found") {
     const { networkId, url, at: publishedAt } = result;
     const published = { networkId, url, at: publishedAt };
     const change = { published, open: null, notBefore: null, reason: null };
-    await move(table, stored, "find", change, { at, by, note: networkId });
-    return "found";
+    const found = await move(table, stored, "find", change, { at, by, note: networkId }, [
+      ownsOnNetwork(post, networkId),
+    ]);
+    if (found.moved || found.because === "conflict") return "found";
+    // It is another post of ours, with the same words.
+    result = { outcome: "absent" };
   }
 
   const waited = (Date.parse(at) - Date.parse(last)) / 1000;

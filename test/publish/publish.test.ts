@@ -158,6 +158,21 @@ describe("publishDue", () => {
     },
   );
 
+  test("two posts with the same words never take one and the same post on the network as theirs", async () => {
+    const w = await world();
+    const content = (await w.post("first")).content;
+    await w.publishAt(0);
+    await w.post("second", { content, resendAfterAbsentMinutes: 30 });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "refuse" });
+    await w.publishAt(0);
+    for (const n of [1, 10, 45, 46]) await w.publishAt(n);
+    const ids = [await w.read("first"), await w.read("second")].map(
+      ({ published }) => published?.networkId,
+    );
+    expect(new Set(ids).size).toBe(2);
+    expect(w.sandbox.tweets().map(({ id }) => id)).toEqual(ids);
+  });
+
   test("an unknown post that is absent waits for the bound, and is sent again only if the campaign allows it", async () => {
     const w = await world();
     await w.post("allowed", { resendAfterAbsentMinutes: 30 });
