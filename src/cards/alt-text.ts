@@ -10,6 +10,6 @@ export function altText(spec: CardSpec, layout: SloganLayout): string {
     ...(layout.safety === null ? [] : [layout.safety]),
     `Source: ${source.short}.`,
     layout.footer ? `${brand.name}, ${brand.footer}.` : `${brand.name}.`,
-    ...(layout.spine === null ? [] : [`Picture: ${message.picture}`]),
+    ...(layout.spine === null ? [] : [`Picture: ${message.picture.replace(/\.$/, "")}.`]),
   ].join(" ");
 }

@@ -74,14 +74,6 @@ function arrange(spec: CardSpec, how: Arrangement): Laid {
     ? supportAt(least.support, left - near - smallest.block.height)
     : undefined;
   left -= support ? support.block.height + near : 0;
-  const slogan = setSlogan(
-    wording,
-    curl(message.cards.slogan.emphasis),
-    { least: how.sloganFrom, most: rules.slogan.most },
-    { ...room, height: left },
-  );
-  left -= slogan.block.height;
-
   const faults = [
     ...(safety?.faults ?? []),
     ...brandLine.faults,
@@ -89,9 +81,19 @@ function arrange(spec: CardSpec, how: Arrangement): Laid {
     ...smallest.faults,
     ...(support?.faults ?? []),
   ];
-  if (faults.length > 0 || (how.even && slogan.rough)) return { ok: false, faults };
+  if (faults.length > 0) return { ok: false, faults };
 
-  // What room is left over goes to the support line while it keeps its lines, then to the gaps, then stands above the brand and, less of it, above the slogan.
+  const slogan = setSlogan(
+    wording,
+    curl(message.cards.slogan.emphasis),
+    { least: how.sloganFrom, most: rules.slogan.most },
+    { ...room, height: left },
+  );
+  left -= slogan.block.height;
+  if (how.even && slogan.rough) return { ok: false, faults };
+
+  // Room that is left over goes to the support line while it keeps its lines, then to the gaps; what is still left
+  // stands above the brand and, less of it, above the slogan.
   let grown = support?.block;
   for (let size = rules.support.most; grown && size > least.support; size -= 2) {
     const larger = supportAt(size, left + grown.height);

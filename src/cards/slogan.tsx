@@ -14,10 +14,10 @@ export function SloganCard({ layout, logo }: { layout: SloganLayout; logo: strin
       {spine && (
         // biome-ignore lint/a11y/noSvgWithoutTitle: what the artwork shows is said in alt-text.ts
         <svg
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-          style={{ position: "absolute", left: 0, top: 0 }}
+          width={spine.width}
+          height={spine.height}
+          viewBox={`${spine.x} 0 ${spine.width} ${spine.height}`}
+          style={at({ x: spine.x, y: 0 })}
         >
           <path d={spine.quiet} fill={palette.motif} />
           <path d={spine.lit} fill={palette.motifAccent} />

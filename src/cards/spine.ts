@@ -29,10 +29,17 @@ const depth = 1.9;
 /** From one body's centre to the next, in units of a body's width. */
 const pitch = 0.76;
 
+/** A tilted body's corner may stand out in front of it by this much, in px. */
+const tilt = 24;
+
 export interface Spine {
   /** One path each. */
   quiet: string;
   lit: string;
+  /** The least area that shows all of it, in px. */
+  x: number;
+  width: number;
+  height: number;
 }
 
 /**
@@ -83,6 +90,9 @@ export function drawSpine(
       .map(draw)
       .join(""),
     lit: draw(lit),
+    x: area.right - area.reach - tilt,
+    width: area.reach + tilt,
+    height: area.height,
   };
 }
 

@@ -1,9 +1,5 @@
 import { join, resolve } from "node:path";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { S3Client } from "@aws-sdk/client-s3";
 import { diskFiles } from "#adapters/files/disk.ts";
-import { s3Files } from "#adapters/files/s3.ts";
-import { dynamoTable } from "#adapters/store/dynamo.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import type { Campaign } from "#core/campaign.ts";
 import { formatFault } from "#core/fault.ts";
@@ -21,7 +17,7 @@ export interface Store {
 }
 
 /** Opens the store that the environment names: `CAMPAIGN_STORE`, and for the cloud `CAMPAIGN_FILES`. */
-export function openStore(env: NodeJS.ProcessEnv): Store {
+export async function openStore(env: NodeJS.ProcessEnv): Promise<Store> {
   const name = env.CAMPAIGN_STORE ?? "sqlite:.campaign/campaign.db";
   const [kind, rest] = splitOnce(name, ":");
   if (kind === "sqlite" && rest !== "") return embeddedStore(resolve(rest));
@@ -30,11 +26,8 @@ export function openStore(env: NodeJS.ProcessEnv): Store {
     if (filesKind !== "s3" || bucket === "") {
       throw new Refused("CAMPAIGN_STORE is a DynamoDB table; set CAMPAIGN_FILES to s3:BUCKET too.");
     }
-    return {
-      table: dynamoTable({ client: new DynamoDBClient(), tableName: rest }),
-      files: s3Files({ client: new S3Client(), bucket }),
-      close: () => {},
-    };
+    const { cloudStore } = await import("./cloud-store.ts");
+    return cloudStore(rest, bucket);
   }
   throw new Refused(`CAMPAIGN_STORE is "${name}"; it must be sqlite:PATH or dynamodb:TABLE.`);
 }

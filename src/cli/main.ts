@@ -1,41 +1,44 @@
 import { Command, CommanderError } from "commander";
-import { addApprove } from "./commands/approve.ts";
-import { addCards } from "./commands/cards.ts";
-import { addCheck } from "./commands/check.ts";
-import { addDemo } from "./commands/demo.ts";
-import { addExport } from "./commands/export.ts";
-import { addHolds } from "./commands/holds.ts";
-import { addPlan } from "./commands/plan.ts";
-import { addRun } from "./commands/run.ts";
-import { addStatus } from "./commands/status.ts";
 import { Refused, WrongUse } from "./fault.ts";
 
-const program = new Command("campaign")
-  .description("Runs evidence-based micro-campaigns: messages, cards, plan, sign-off, posts, data.")
-  .showHelpAfterError("(campaign --help shows how)")
-  .exitOverride();
+type Add = (program: Command) => void;
 
-for (const add of [
-  addCheck,
-  addCards,
-  addPlan,
-  addApprove,
-  addHolds,
-  addStatus,
-  addRun,
-  addExport,
-  addDemo,
-]) {
-  add(program);
-}
+/**
+ * Each command, and the module that adds it. Only what was asked for is loaded: the renderer and the cloud's clients
+ * take longer to load than most commands take to run.
+ */
+const commands: Record<string, () => Promise<Add>> = {
+  check: async () => (await import("./commands/check.ts")).addCheck,
+  cards: async () => (await import("./commands/cards.ts")).addCards,
+  plan: async () => (await import("./commands/plan.ts")).addPlan,
+  schedule: async () => (await import("./commands/plan.ts")).addSchedule,
+  approve: async () => (await import("./commands/approve.ts")).addApprove,
+  hold: async () => (await import("./commands/holds.ts")).addHold,
+  resume: async () => (await import("./commands/holds.ts")).addResume,
+  cancel: async () => (await import("./commands/holds.ts")).addCancel,
+  status: async () => (await import("./commands/status.ts")).addStatus,
+  run: async () => (await import("./commands/run.ts")).addRun,
+  export: async () => (await import("./commands/export.ts")).addExport,
+  report: async () => (await import("./commands/report.ts")).addReport,
+  demo: async () => (await import("./commands/demo.ts")).addDemo,
+};
 
-try {
+async function main(): Promise<void> {
+  const program = new Command("campaign")
+    .description(
+      "Runs evidence-based micro-campaigns: messages, cards, plan, sign-off, posts, data.",
+    )
+    .showHelpAfterError("(campaign --help shows how)")
+    .exitOverride();
+  const [asked] = process.argv.slice(2);
+  const known = Object.entries(commands).filter(([name]) => name === asked);
+  for (const [, load] of known.length > 0 ? known : Object.entries(commands)) {
+    (await load())(program);
+  }
   await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
 }
 
-/** Exit 1: something to mend, told in one line. Exit 2: wrong use. A surprise is told in one line too; the stack is there on request. */
+/** Exit 1: something to mend, told in one line. Exit 2: wrong use. A surprise is told in one line too; its stack on request. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const message = error instanceof Error ? error.message : String(error);
@@ -43,4 +46,10 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof WrongUse) return 2;
   if (!(error instanceof Refused) && process.env.CAMPAIGN_DEBUG === "1") console.error(error);
   return 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
 }

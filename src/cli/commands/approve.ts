@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { systemClock } from "#adapters/clock.ts";
 import { loadBrand } from "#cards/brands.ts";
+import { drawnOnce } from "#cards/drawn-once.ts";
 import { renderCard } from "#cards/render.tsx";
 import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
@@ -20,7 +21,7 @@ export function addApprove(program: Command): void {
       }
       const library = openLibrary();
       if (options.campaign !== undefined) findCampaign(library, options.campaign);
-      const store = openStore(process.env);
+      const store = await openStore(process.env);
       try {
         const drafts = options.campaign
           ? (await postsOf(store.table, options.campaign)).filter(isDraft)
@@ -36,7 +37,7 @@ export function addApprove(program: Command): void {
           clock: systemClock(),
           library,
           brandKit: loadBrand,
-          renderCard,
+          renderCard: drawnOnce(renderCard),
         };
         const refusals = await approveAll(deps, drafts, options.as);
         for (const line of refusals) process.stderr.write(`campaign: ${line}\n`);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { virtualClock } from "#adapters/clock.ts";
 import { loadBrand } from "#cards/brands.ts";
+import { drawnOnce } from "#cards/drawn-once.ts";
 import { renderCard } from "#cards/render.tsx";
 import { channelsOf } from "#cli/channels.ts";
 import { embeddedStore, findCampaign, findMessage, openLibrary } from "#cli/context.ts";
@@ -18,8 +19,9 @@ import { observationOffsets, type Post, plusSeconds } from "#core/post.ts";
 import { simulate, virtualTimeFault } from "#core/simulate.ts";
 import { approveAll } from "./approve.ts";
 import { makeCards } from "./cards.ts";
-import { exportTo, reportTo } from "./export.ts";
+import { exportTo } from "./export.ts";
 import { planCampaign } from "./plan.ts";
+import { reportTo } from "./report.ts";
 
 /** What `summary.json` holds. The outcomes add up to `planned`; `duplicates` and `lost` are counted on the network. */
 interface Summary {
@@ -84,7 +86,13 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
     const now = clock.now().toISOString();
     for (const post of posts) await addPost(store.table, post, now, "demo-scheduler");
     const drafts = await postsOf(store.table, campaignId);
-    const deps = { ...store, clock, library, brandKit: loadBrand, renderCard };
+    const deps = {
+      ...store,
+      clock,
+      library,
+      brandKit: loadBrand,
+      renderCard: drawnOnce(renderCard),
+    };
     const refusals = await approveAll(deps, drafts, "demo-approver");
     for (const line of refusals) process.stderr.write(`not signed: ${line}\n`);
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { openStore } from "#cli/context.ts";
+import { openStore, type Store } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { type HoldScope, liftHold, setHold } from "#core/hold.ts";
 import { move, readPost } from "#core/ledger.ts";
@@ -8,7 +8,7 @@ type ScopeOptions = Partial<Record<"campaign" | "account" | "message" | "evidenc
   all?: true;
 };
 
-export function addHolds(program: Command): void {
+export function addHold(program: Command): void {
   scoped(program.command("hold"))
     .description("stop posts at once: no attempt starts in this scope after the command returns")
     .option("--note <text>", "why")
@@ -20,7 +20,9 @@ export function addHolds(program: Command): void {
         say(set ? `held: ${nameOf(hold)}` : `already held: ${nameOf(hold)}`);
       }),
     );
+}
 
+export function addResume(program: Command): void {
   scoped(program.command("resume"))
     .description("lift a hold; posts whose window is still open go out")
     .action((options: ScopeOptions & { as: string }) =>
@@ -30,7 +32,9 @@ export function addHolds(program: Command): void {
         say(`resumed: ${nameOf(hold)}`);
       }),
     );
+}
 
+export function addCancel(program: Command): void {
   program
     .command("cancel <post>")
     .description("take a post out of the plan for good")
@@ -84,8 +88,8 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function withTable(use: (table: ReturnType<typeof openStore>["table"]) => Promise<void>) {
-  const store = openStore(process.env);
+async function withTable(use: (table: Store["table"]) => Promise<void>) {
+  const store = await openStore(process.env);
   try {
     await use(store.table);
   } finally {

@@ -42,7 +42,9 @@ export function addPlan(program: Command): void {
       }
       process.stdout.write(`${rows.length} slots\n`);
     });
+}
 
+export function addSchedule(program: Command): void {
   program
     .command("schedule <campaign>")
     .description(
@@ -52,7 +54,7 @@ export function addPlan(program: Command): void {
     .option("--as <who>", "your pseudonymous id, for the audit log", "scheduler")
     .action(async (campaignId: string, options: { seed?: number; as: string }) => {
       const posts = planCampaign(openLibrary(), campaignId, options.seed);
-      const store = openStore(process.env);
+      const store = await openStore(process.env);
       try {
         const shown = progress("schedule");
         const at = new Date().toISOString();

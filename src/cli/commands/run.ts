@@ -28,7 +28,7 @@ export function addRun(program: Command): void {
       if (options.virtual && (options.until === undefined || options.once)) {
         throw new WrongUse("--virtual needs --until TIME, and goes without --once.");
       }
-      const store = openStore(process.env);
+      const store = await openStore(process.env);
       try {
         await (options.virtual ? runVirtually(store, options.until as Date) : tick(store, options));
       } finally {

@@ -11,7 +11,7 @@ export function addStatus(program: Command): void {
     .action(async (campaignId: string | undefined, options: { json?: true }) => {
       const library = openLibrary();
       const ids = campaignId === undefined ? Object.keys(library.campaigns) : [campaignId];
-      const store = openStore(process.env);
+      const store = await openStore(process.env);
       try {
         const posts: Post[] = [];
         for (const id of ids) {

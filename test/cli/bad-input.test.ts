@@ -1,0 +1,82 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "#test/support/temporary-folder.ts";
+import { campaign, type Ran } from "./campaign.ts";
+
+/** One clear line on stderr, no stack, nothing on stdout. */
+function expectOneLine({ stderr, stdout }: Ran, pattern: RegExp): void {
+  const lines = stderr.trimEnd().split("\n");
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(pattern);
+  expect(lines[0]).toMatch(/^campaign: /);
+  expect(stdout).toBe("");
+}
+
+describe("bad input", { timeout: 30_000 }, () => {
+  test("an unknown message: exit 1, and nothing is written", async () => {
+    const cwd = await temporaryFolder();
+    const ran = await campaign(["cards", "--message", "P99", "--out", "cards"], { cwd });
+    expect(ran.code).toBe(1);
+    expectOneLine(ran, /no message "P99".*Known: .*P01/);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  test("an unknown campaign, brand and post: exit 1", async () => {
+    const cwd = await temporaryFolder();
+    const plan = await campaign(["plan", "nonesuch"], { cwd });
+    expect(plan.code).toBe(1);
+    expectOneLine(plan, /no campaign "nonesuch".*Known: .*save-the-scan/);
+    const cards = await campaign(["cards", "--all", "--brand", "nonesuch"], { cwd });
+    expect(cards.code).toBe(1);
+    expectOneLine(cards, /no brand kit "nonesuch"/);
+    const approve = await campaign(["approve", "nonesuch", "--as", "me"], { cwd });
+    expect(approve.code).toBe(1);
+    expectOneLine(approve, /no post "nonesuch"/);
+  });
+
+  test("a corrupt database file: exit 1, one line that names it, and the file stays as it was", async () => {
+    const cwd = await temporaryFolder();
+    const bytes = Buffer.alloc(4096, "this is no database");
+    await writeFile(join(cwd, "campaign.db"), bytes);
+    const env = { CAMPAIGN_STORE: "sqlite:campaign.db" };
+    for (const args of [["status"], ["schedule", "save-the-scan"], ["run", "--once"]]) {
+      const ran = await campaign(args, { cwd, env });
+      expect(ran.code).toBe(1);
+      expectOneLine(ran, /campaign\.db/);
+    }
+    expect(await readFile(join(cwd, "campaign.db"))).toEqual(bytes);
+    expect(await readdir(cwd)).toEqual(["campaign.db"]);
+  });
+
+  test("virtual time with an address that is not loopback: exit 1", async () => {
+    const cwd = await temporaryFolder();
+    const args = ["run", "--virtual", "--until", "2027-01-01"];
+    for (const url of ["https://api.x.com", "http://10.1.2.3:80", ""]) {
+      const ran = await campaign(args, { cwd, env: { CAMPAIGN_X_API_URL: url } });
+      expect(ran.code).toBe(1);
+      expectOneLine(ran, /loopback/);
+    }
+  });
+
+  test.each([
+    ["an unknown command", ["frobnicate"]],
+    ["an unknown option", ["plan", "save-the-scan", "--colour"]],
+    ["a seed that is no number", ["plan", "save-the-scan", "--seed", "many"]],
+    ["a time that is none", ["run", "--until", "soon"]],
+    ["no scope to hold", ["hold", "--as", "me"]],
+    ["nothing to approve", ["approve", "--as", "me"]],
+    ["an unknown format", ["cards", "--all", "--format", "round"]],
+  ])("%s is wrong use: exit 2", async (_name, args) => {
+    const ran = await campaign(args, { cwd: await temporaryFolder() });
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).not.toMatch(/\n\s+at /);
+    expect(ran.stderr).not.toBe("");
+  });
+
+  test("--help tells the way: exit 0", async () => {
+    const ran = await campaign(["--help"]);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain("demo");
+  });
+});
