@@ -1,25 +1,34 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { z } from "zod";
+import type { Clock } from "#core/ports.ts";
 
 const Credentials = z.record(z.string(), z.string());
 /** By the names that each network's own documentation uses. */
 export type Credentials = z.infer<typeof Credentials>;
 
+/** So long after they were put in, new credentials are used by every container. */
+const freshForMs = 5 * 60_000;
+
 /**
- * The networks' credentials: a secret with a JSON object of strings. It is read once per container; a failed
- * read is not kept. Throws when it cannot be read or is no such object, without a word of what it holds.
+ * The networks' credentials: a secret with a JSON object of strings. It is read again after five minutes; the same
+ * object is given until then. A failed read is not kept. Throws when it cannot be read or is no such object, without a
+ * word of what it holds.
  */
 export function credentialsFrom(options: {
   client: SecretsManagerClient;
   secretId: string;
+  clock: Clock;
 }): () => Promise<Credentials> {
-  let known: Promise<Credentials> | undefined;
+  let known: { reading: Promise<Credentials>; until: number } | undefined;
   return () => {
-    known ??= read(options).catch((error: unknown) => {
-      known = undefined;
+    const now = options.clock.now().getTime();
+    if (known !== undefined && now < known.until) return known.reading;
+    const reading = read(options).catch((error: unknown) => {
+      if (known?.reading === reading) known = undefined;
       throw error;
     });
-    return known;
+    known = { reading, until: now + freshForMs };
+    return reading;
   };
 }
 

@@ -7,10 +7,10 @@ export const NetworkEnv = z.object({
   BUCKET_NAME: z.string().min(1),
   /** The secret that holds the networks' credentials. */
   CREDENTIALS_SECRET_ID: z.string().min(1),
-  /** Another server in place of X's own API: https, or on loopback. */
+  /** A stand-in for X on loopback, for tests of the deployed code; left out, X's own API. */
   CAMPAIGN_X_API_URL: z
     .string()
-    .refine((address) => apiAddress(address).ok, "must be https, or http on loopback")
+    .refine((address) => apiAddress(address).ok, "must be a stand-in on loopback, or X's own")
     .optional(),
 });
 export type NetworkEnv = z.infer<typeof NetworkEnv>;

@@ -37,7 +37,7 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         {
-          // A name is the hash of its content and is written once: an older version is a mistake or an attack.
+          // A name is the hash of its content, and only what was damaged is written again.
           id: "forget-overwritten",
           noncurrentVersionExpiration: Duration.days(90),
           abortIncompleteMultipartUploadAfter: Duration.days(1),

@@ -46,23 +46,21 @@ export function readFiles(bucket: Bucket, under: FilesUnder): Grant {
   return filesAccess(bucket, under, ["s3:GetObject"]);
 }
 
-/** To get and to add files of one kind by name. Nothing is ever deleted. */
+/** To get and to put files of one kind by name. Nothing is ever deleted. */
 export function readWriteFiles(bucket: Bucket, under: FilesUnder): Grant {
   return filesAccess(bucket, under, ["s3:GetObject", "s3:PutObject"]);
 }
 
+/**
+ * Without leave to list the bucket, which would name every file in it: a file that is not there is then refused (403)
+ * like one that may not be read, and a reader throws for it.
+ */
 function filesAccess(bucket: Bucket, under: FilesUnder, actions: string[]): Grant {
   return {
     value: bucket.bucketName,
     allow(grantee) {
       const resourceArns = [bucket.arnForObjects(`${under}/*`)];
       IamGrant.addToPrincipal({ grantee, actions, resourceArns });
-      // Without it S3 answers 403 for a name that is not there, and absence could not be told from refusal.
-      IamGrant.addToPrincipal({
-        grantee,
-        actions: ["s3:ListBucket"],
-        resourceArns: [bucket.bucketArn],
-      });
     },
   };
 }

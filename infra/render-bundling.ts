@@ -12,6 +12,7 @@ export const renderBundling: NonNullable<ToolkitFunctionProps["bundling"]> = {
     "sharp",
     "@fontsource/atkinson-hyperlegible-next",
     "@fontsource/bricolage-grotesque",
+    "@fontsource/fraunces",
   ],
   environment: {
     npm_config_os: "linux",

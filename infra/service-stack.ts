@@ -1,4 +1,5 @@
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Alarm, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { type IScheduleTarget, Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
@@ -15,7 +16,7 @@ import { ToolkitFunction } from "./toolkit-function.ts";
 
 export interface ServiceStackProps extends StackProps {
   data: DataStack;
-  /** A server in place of X's API: https, or on loopback. */
+  /** A stand-in for X's API on loopback, for tests that run the deployed code. */
   xApiUrl?: string;
 }
 
@@ -47,7 +48,7 @@ export class ServiceStack extends Stack {
       timeout: Duration.minutes(2),
       concurrency: 2,
     });
-    new ToolkitFunction(this, "render", {
+    const render = new ToolkitFunction(this, "render", {
       folder: "render",
       envSchema: RenderEnv,
       environment: { BUCKET_NAME: readWriteFiles(data.files, "cards") },
@@ -68,6 +69,26 @@ export class ServiceStack extends Stack {
         target: new TickTarget(lambda, undelivered),
       });
     }
+
+    for (const [name, { lambda }] of Object.entries({ publish, collect, render })) {
+      this.#alarm(`${name}-fails`, lambda.metricErrors(), `An invocation of ${name} failed.`);
+    }
+    const lost = undelivered.metricApproximateNumberOfMessagesVisible();
+    this.#alarm("ticks-undelivered", lost, "A tick could not be delivered; see the queue for why.");
+  }
+
+  /**
+   * Goes off with the first one in five minutes. It notifies nobody by itself: who runs the campaign adds an action,
+   * for instance an SNS topic, in the console or with `addAlarmAction`.
+   */
+  #alarm(id: string, metric: IMetric, alarmDescription: string): void {
+    new Alarm(this, id, {
+      metric,
+      alarmDescription,
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
   }
 }
 

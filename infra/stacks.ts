@@ -4,7 +4,7 @@ import { ServiceStack } from "./service-stack.ts";
 
 /**
  * The whole deployment: what must outlive every release apart from what is replaced by it.
- * Context `xApiUrl` puts another server in the place of X's API, for instance a staging stand-in.
+ * Context `xApiUrl` puts a stand-in on loopback in the place of X's API: for tests that run the deployed code.
  */
 export function addStacks(app: App): void {
   const data = new DataStack(app, "campaign-data");

@@ -3,6 +3,12 @@ import { defineSources } from "#core/message.ts";
 const day = "2026-11-21";
 const ng59 =
   "National Guideline Centre (UK). Low Back Pain and Sciatica in Over 16s: Assessment and Management. National Institute for Health and Care Excellence (UK); 2016.";
+const backBlog =
+  "SpineIQ. BackBlog, on barriers to imaging guidelines for low back pain and what eases them. With 8 references.";
+const campaignsReview =
+  "Scoping review of campaigns developed for the dissemination of clinical practice guidelines for the appropriate use of imaging for low back pain: 26 resources, 24 campaigns; searched until February 2024.";
+const campaignsReviewSearch =
+  "https://pubmed.ncbi.nlm.nih.gov/?term=scoping+review+dissemination+campaigns+guidelines+imaging+low+back+pain";
 
 /**
  * The register of sources: what each claim rests on, which part of it was opened, and the words that were found
@@ -108,8 +114,10 @@ export const sources = defineSources({
     caution: "Its abstract gives no figure for serious causes.",
   },
   "Henschke-2009": {
-    citation: "Henschke et al. 2009.",
+    citation:
+      "Henschke N, Maher CG, Refshauge KM, et al. Prevalence of and screening for serious spinal pathology in patients presenting to primary care settings with acute low back pain. Arthritis Rheum. 2009;60(10):3072-80.",
     short: "Henschke et al. 2009",
+    doi: "10.1002/art.24853",
     url: "https://pubmed.ncbi.nlm.nih.gov/19790051/",
     year: 2009,
     status: "verified",
@@ -119,7 +127,20 @@ export const sources = defineSources({
       "previously undiagnosed serious pathology is rare",
       "when used in isolation, they have little diagnostic value in the primary care setting",
     ],
-    caution: "Primary care. The second quote is of single red flags.",
+    caution:
+      "Primary care, Sydney: 0.9% had a serious cause, and 80% at least one red flag. The second quote is of single red flags.",
+  },
+  "Chou-2009": {
+    citation:
+      "Chou R, Fu R, Carrino JA, Deyo RA. Imaging strategies for low-back pain: systematic review and meta-analysis. Lancet. 2009;373(9662):463-472.",
+    short: "Chou et al. 2009",
+    doi: "10.1016/S0140-6736(09)60172-0",
+    year: 2009,
+    status: "verified",
+    opened: "the abstract",
+    checkedOn: day,
+    quotes: ["does not improve clinical outcomes"],
+    caution: "Immediate routine imaging in acute and subacute pain, in primary care.",
   },
   "Brinjikji-2015": {
     citation: "Brinjikji et al. 2015. AJNR 36(4):811.",
@@ -173,8 +194,10 @@ export const sources = defineSources({
       "Of advice to stay active; not for sciatica. The link leads to the library, not to the review.",
   },
   "Jenkins-2015": {
-    citation: "Jenkins et al. 2015.",
+    citation:
+      "Jenkins HJ, Hancock MJ, French SD, Maher CG, Engel RM, Magnussen JS. Effectiveness of interventions designed to reduce the use of imaging for low-back pain: a systematic review. CMAJ. 2015;187(6):401-408.",
     short: "Jenkins et al. 2015",
+    doi: "10.1503/cmaj.141183",
     url: "https://pmc.ncbi.nlm.nih.gov/articles/PMC4387031/",
     year: 2015,
     status: "verified",
@@ -196,6 +219,19 @@ export const sources = defineSources({
     checkedOn: day,
     quotes: ["physicians believe that providing a scan will reassure patients"],
   },
+  "Belavy-2022": {
+    citation: "Belavy et al. 2022.",
+    short: "Belavy et al. 2022",
+    url: "https://research.monash.edu",
+    year: 2022,
+    status: "verified",
+    opened: "the abstract",
+    checkedOn: day,
+    quotes: [
+      "There was low-certainty evidence that implementing interventions to improve guideline-recommended imaging referrals had no effect",
+    ],
+    caution: "The link leads to the site on which the record was opened, not to the record.",
+  },
   "CSP-GIRFT-2024": {
     citation:
       "Chartered Society of Physiotherapy. Summary of the GIRFT cauda equina pathway (March 2024).",
@@ -211,7 +247,63 @@ export const sources = defineSources({
     ],
     caution: "The link leads to the society's site, not to the page.",
   },
+  "SpineIQ-2021": {
+    citation: backBlog,
+    short: "SpineIQ BackBlog",
+    url: "https://spineiq.org/tips-to-overcome-barriers-surrounding-unnecessary-imaging/",
+    year: 2021,
+    status: "cited",
+    quotes: [
+      "to help inform the patient in a timely manner",
+      "Patient information sheets that are discussed with the patient and noted in the chart demonstrates that imaging was not overlooked but rather not deemed appropriate at this particular time.",
+      "Staying up-to-date with the evidence increases confidence in not ordering imaging",
+      "indicating that imaging is not needed initially but may be considered later may reassure the patient",
+    ],
+    caution:
+      "A blog that sums up qualitative studies; the studies were not opened. Undated: the year is that of its references.",
+  },
+  /** Of the same text, what a check found reason to doubt. */
+  "SpineIQ-2021-doubtful": {
+    citation: backBlog,
+    short: "SpineIQ BackBlog",
+    url: "https://spineiq.org/tips-to-overcome-barriers-surrounding-unnecessary-imaging/",
+    year: 2021,
+    status: "doubtful",
+    quotes: [
+      "The majority of clinical practice guidelines have recommended conservative care, such as manual therapy and exercise, as first-line treatment for spinal pain",
+      "the time saved from ordering the imaging may be lost due to future conversations",
+    ],
+    caution:
+      "Exercise is doubtful for acute pain; the saving of time is an opinion that nobody has measured.",
+  },
+  "Campaigns-review": {
+    citation: campaignsReview,
+    short: "Scoping review of 24 campaigns",
+    url: campaignsReviewSearch,
+    year: 2024,
+    status: "cited",
+    quotes: [
+      "feedback on referral patterns and behaviour",
+      "these changes were not sustained beyond 12 months",
+      "incorporating the knowledge and experience of clinicians to create behaviour change",
+    ],
+    caution: "The link is a search for it; the year is that of its search.",
+  },
+  /** Of the same text, the passage on another field. */
+  "Campaigns-review-knee": {
+    citation: `${campaignsReview} Its passage on knees, which cites Bansal et al. 2021, Bhan 2020 and Ponkilainen et al. 2023.`,
+    short: "Cited in a scoping review, 2024",
+    url: campaignsReviewSearch,
+    year: 2024,
+    status: "cited",
+    quotes: [
+      "a significant shift to more prudent and appropriate management of knee injury with an increase in meniscal repair rather than meniscectomy",
+      "The phrase ‘save the meniscus’ has been widely used in research and social media postings",
+    ],
+    caution:
+      "Two of the studies that it cites were not opened, and the third was not found. Registries show change over time, which nobody has traced to a campaign.",
+  },
 });
 
-// Opened too, and left out until a DOI or a link is at hand: Chou 2009 (Lancet meta-analysis), Finucane 2020 (IFOMPT
-// framework), Belavy 2022. Never to be used, as superseded: ACP/APS 2007, Choosing Wisely's own pages, Zhao 2024.
+// Opened too, and left out until a DOI or a link is at hand: Finucane 2020 (IFOMPT framework). Never to be used, as
+// superseded: ACP/APS 2007, Choosing Wisely's own pages, Zhao 2024.

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { awsClient } from "#adapters/aws-client.ts";
 import { systemClock } from "#adapters/clock.ts";
 import { s3Files } from "#adapters/files/s3.ts";
 import { dynamoTable } from "#adapters/store/dynamo.ts";
@@ -12,8 +13,8 @@ const env = CollectEnv.parse(process.env);
 const clock = systemClock();
 
 export const handler = collectHandler({
-  table: dynamoTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME }),
-  files: s3Files({ client: new S3Client(), bucket: env.BUCKET_NAME }),
-  connect: connectionFrom(env, { secrets: new SecretsManagerClient(), clock }),
+  table: dynamoTable({ client: new DynamoDBClient(awsClient), tableName: env.TABLE_NAME }),
+  files: s3Files({ client: new S3Client(awsClient), bucket: env.BUCKET_NAME }),
+  connect: connectionFrom(env, { secrets: new SecretsManagerClient(awsClient), clock }),
   clock,
 });

@@ -1,10 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { awsClient } from "#adapters/aws-client.ts";
 import { systemClock } from "#adapters/clock.ts";
 import { s3Files } from "#adapters/files/s3.ts";
 import { dynamoTable } from "#adapters/store/dynamo.ts";
 import { connectionFrom } from "#functions/connect.ts";
+import { shippedLibrary } from "#functions/shipped-library.ts";
 import { PublishEnv } from "./env.ts";
 import { publishHandler } from "./handler.ts";
 
@@ -12,8 +14,9 @@ const env = PublishEnv.parse(process.env);
 const clock = systemClock();
 
 export const handler = publishHandler({
-  table: dynamoTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME }),
-  files: s3Files({ client: new S3Client(), bucket: env.BUCKET_NAME }),
-  connect: connectionFrom(env, { secrets: new SecretsManagerClient(), clock }),
+  table: dynamoTable({ client: new DynamoDBClient(awsClient), tableName: env.TABLE_NAME }),
+  files: s3Files({ client: new S3Client(awsClient), bucket: env.BUCKET_NAME }),
+  library: shippedLibrary(),
+  connect: connectionFrom(env, { secrets: new SecretsManagerClient(awsClient), clock }),
   clock,
 });

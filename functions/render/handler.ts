@@ -5,6 +5,7 @@ import type { BrandKit } from "#core/brand.ts";
 import { formats } from "#core/campaign.ts";
 import { codesOf } from "#core/codes.ts";
 import type { Library } from "#core/library.ts";
+import { localised } from "#core/locale.ts";
 import type { Files, RenderCard } from "#core/ports.ts";
 import { imageName } from "#core/post.ts";
 import { type Invocation, logged } from "#functions/invocation.ts";
@@ -17,7 +18,7 @@ export const RenderEvent = z.strictObject({
   /** The id of a brand kit. */
   brand: z.string(),
   /** BCP 47. */
-  locale: z.string().default("en"),
+  locale: z.string().default("en-GB"),
 });
 
 export interface RenderHandlerDeps {
@@ -41,6 +42,9 @@ export function renderHandler({ library, brandKit, renderCard, files }: RenderHa
       const { format, locale, ...ids } = parsed.data;
       const message = library.messages[ids.message];
       if (message === undefined) return refused(`There is no message "${ids.message}".`);
+      if (localised(message, locale) === undefined) {
+        return refused(`Message "${ids.message}" has no locale "${locale}".`);
+      }
       const kit = await brandKit(ids.brand);
       if (kit === undefined) return refused(`There is no brand "${ids.brand}".`);
 

@@ -56,8 +56,111 @@ export const c01 = defineMessages({
     ],
     callToAction: "Before you request, ask what the result would change.",
     tone: "direct",
-    cards: { slogan: { emphasis: "signs" } },
+    cards: {
+      slogan: {
+        emphasis: "signs",
+      },
+      checklist: {
+        title: "Before you request",
+        items: [
+          "Examined, and red flags weighed together?",
+          "Would the result change the plan?",
+          "What has the patient been told?",
+        ],
+        note: "Suspected cauda equina: emergency MRI.",
+      },
+      options: {
+        first: {
+          title: "First",
+          items: ["Examine", "Weigh red flags together", "Explain and agree a plan"],
+        },
+        scanIf: {
+          title: "Image when",
+          items: [
+            "findings point to a serious cause",
+            "a surgical candidate is no better after 6 weeks",
+            "cauda equina is suspected: emergency MRI",
+          ],
+        },
+      },
+    },
     picture: "A stylised spine with one vertebra lit",
+    locales: {
+      "nl-NL": {
+        status: "draft",
+        slogan: "Bewaar de scan voor alarmsignalen.",
+        support:
+          "Weeg alarmsignalen samen. Vermoeden van caudasyndroom: spoed-MRI. Operatiekandidaat: overweeg na 6 weken.",
+        callToAction: "Vraag je vóór de aanvraag af wat de uitslag zou veranderen.",
+        hashtags: ["lagerugpijn"],
+        cards: {
+          slogan: {
+            emphasis: "alarmsignalen",
+          },
+          checklist: {
+            title: "Vóór de aanvraag",
+            items: [
+              "Onderzocht, en alarmsignalen samen gewogen?",
+              "Zou de uitslag het beleid veranderen?",
+              "Wat weet de patiënt?",
+            ],
+            note: "Vermoeden van caudasyndroom: spoed-MRI.",
+          },
+          options: {
+            first: {
+              title: "Eerst",
+              items: ["Onderzoek", "Weeg alarmsignalen samen", "Leg uit en maak samen een plan"],
+            },
+            scanIf: {
+              title: "Beeldvorming als",
+              items: [
+                "bevindingen wijzen op een ernstige oorzaak",
+                "operatiekandidaat na 6 weken niet beter is",
+                "caudasyndroom vermoed wordt: spoed-MRI",
+              ],
+            },
+          },
+        },
+        picture: "Een gestileerde wervelkolom waarvan één wervel oplicht",
+      },
+      "sv-SE": {
+        status: "draft",
+        slogan: "Spara röntgen till varningstecknen.",
+        support:
+          "Väg röda flaggor samman. Misstänkt cauda equina: akut MR. Operationskandidat: överväg efter 6 veckor.",
+        callToAction: "Fråga dig före remissen vad svaret skulle ändra.",
+        hashtags: ["ländryggssmärta"],
+        cards: {
+          slogan: {
+            emphasis: "varningstecknen",
+          },
+          checklist: {
+            title: "Före remissen",
+            items: [
+              "Undersökt, och röda flaggor vägda samman?",
+              "Skulle svaret ändra planen?",
+              "Vad har patienten fått veta?",
+            ],
+            note: "Misstänkt cauda equina: akut MR.",
+          },
+          options: {
+            first: {
+              title: "Först",
+              items: ["Undersök", "Väg röda flaggor samman", "Förklara och gör upp en plan"],
+            },
+            scanIf: {
+              title: "Bild när",
+              items: [
+                "fynden tyder på en allvarlig orsak",
+                "operationskandidat inte är bättre efter 6 veckor",
+                "cauda equina misstänks: akut MR",
+              ],
+            },
+          },
+        },
+        picture: "En stiliserad ryggrad där en kota lyser",
+      },
+    },
     safetyLine: null,
     coDesign:
       "Not yet co-designed; to be read with clinicians of each profession named before any live account.",

@@ -37,8 +37,69 @@ export const c03 = defineMessages({
     ],
     callToAction: "Give one clear reason at your next consultation.",
     tone: "collegial",
-    cards: { slogan: { emphasis: "reasons" } },
+    cards: {
+      slogan: {
+        emphasis: "reasons",
+      },
+      "myth-fact": {
+        myth: "A scan will set their mind at rest.",
+        fact: "Where serious illness is unlikely, tests do little to reassure (across symptoms, not back pain alone).",
+      },
+      "say-this": {
+        instead: "Let's scan it, to be sure.",
+        say: "From your history and the examination, a serious cause is unlikely. Here is why.",
+        next: "Say what comes next, and what cannot wait.",
+      },
+    },
     picture: "A stylised spine with one vertebra lit",
+    locales: {
+      "nl-NL": {
+        status: "draft",
+        slogan: "Stel gerust met redenen, niet met röntgenfoto's.",
+        support:
+          "Is ernstige ziekte onwaarschijnlijk, dan stelt een test weinig gerust. Leg uit wat je vond en wat volgt.",
+        callToAction: "Geef in je volgende consult één duidelijke reden.",
+        hashtags: ["lagerugpijn"],
+        cards: {
+          slogan: {
+            emphasis: "redenen",
+          },
+          "myth-fact": {
+            myth: "Een scan geeft de patiënt rust.",
+            fact: "Is ernstige ziekte onwaarschijnlijk, dan stelt een test weinig gerust (bij klachten in het algemeen).",
+          },
+          "say-this": {
+            instead: "Laten we voor de zekerheid een scan maken.",
+            say: "Door uw verhaal en het onderzoek is een ernstige oorzaak onwaarschijnlijk. Ik leg uit waarom.",
+            next: "Zeg wat er volgt, en wat niet kan wachten.",
+          },
+        },
+        picture: "Een gestileerde wervelkolom waarvan één wervel oplicht",
+      },
+      "sv-SE": {
+        status: "draft",
+        slogan: "Lugna med skäl, inte med röntgen.",
+        support:
+          "När allvarlig sjukdom är osannolik lugnar prov föga. Förklara vad du fann och vad som händer nu.",
+        callToAction: "Ge ett tydligt skäl vid nästa besök.",
+        hashtags: ["ländryggssmärta"],
+        cards: {
+          slogan: {
+            emphasis: "skäl",
+          },
+          "myth-fact": {
+            myth: "En bild lugnar patienten.",
+            fact: "När allvarlig sjukdom är osannolik lugnar prov föga (vid symtom i allmänhet, inte bara ryggont).",
+          },
+          "say-this": {
+            instead: "Vi röntgar för säkerhets skull.",
+            say: "Det du berättat och undersökningen gör en allvarlig orsak osannolik. Så här tänker jag.",
+            next: "Säg vad som händer nu, och vad som inte kan vänta.",
+          },
+        },
+        picture: "En stiliserad ryggrad där en kota lyser",
+      },
+    },
     safetyLine: null,
     coDesign:
       "Not yet co-designed; to be read with clinicians of each profession named before any live account.",

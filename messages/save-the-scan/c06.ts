@@ -34,8 +34,84 @@ export const c06 = defineMessages({
     ],
     callToAction: "Agree with your patient what would change the plan.",
     tone: "collegial",
-    cards: { slogan: { emphasis: "not now" } },
+    cards: {
+      slogan: {
+        emphasis: "not now",
+      },
+      checklist: {
+        title: 'Make "not now" safe',
+        items: [
+          "Give the reason",
+          "Say what would change the plan",
+          "Set a date to review",
+          "Name the signs that cannot wait",
+        ],
+      },
+      "say-this": {
+        instead: "You don't need a scan.",
+        say: "A scan would not change your care now. This is what would change my mind.",
+        next: "Set a date to review.",
+      },
+    },
     picture: "A stylised spine with one vertebra lit",
+    locales: {
+      "nl-NL": {
+        status: "draft",
+        slogan: "Zeg ‘nu niet’ in plaats van ‘nooit’.",
+        support:
+          "Beeldvorming is nu misschien niet nodig. Zeg wat dat zou veranderen en wanneer je opnieuw kijkt.",
+        callToAction: "Spreek met je patiënt af wat het plan zou veranderen.",
+        hashtags: ["lagerugpijn"],
+        cards: {
+          slogan: {
+            emphasis: "nu niet",
+          },
+          checklist: {
+            title: "Maak ‘nu niet’ veilig",
+            items: [
+              "Geef de reden",
+              "Zeg wat het plan zou veranderen",
+              "Spreek een controle af",
+              "Noem de klachten die niet kunnen wachten",
+            ],
+          },
+          "say-this": {
+            instead: "U hebt geen scan nodig.",
+            say: "Een scan zou uw zorg nu niet veranderen. Dit zou mij van gedachten doen veranderen.",
+            next: "Spreek een controle af.",
+          },
+        },
+        picture: "Een gestileerde wervelkolom waarvan één wervel oplicht",
+      },
+      "sv-SE": {
+        status: "draft",
+        slogan: "Säg ”inte nu” i stället för ”aldrig”.",
+        support:
+          "Bilddiagnostik behövs kanske inte nu. Säg vad som skulle ändra det och när du följer upp.",
+        callToAction: "Kom överens med patienten om vad som skulle ändra planen.",
+        hashtags: ["ländryggssmärta"],
+        cards: {
+          slogan: {
+            emphasis: "inte nu",
+          },
+          checklist: {
+            title: "Gör ”inte nu” tryggt",
+            items: [
+              "Ge skälet",
+              "Säg vad som skulle ändra planen",
+              "Boka en uppföljning",
+              "Nämn de tecken som inte kan vänta",
+            ],
+          },
+          "say-this": {
+            instead: "Du behöver ingen röntgen.",
+            say: "Röntgen skulle inte ändra din vård nu. Det här skulle få mig att ändra mig.",
+            next: "Boka en uppföljning.",
+          },
+        },
+        picture: "En stiliserad ryggrad där en kota lyser",
+      },
+    },
     safetyLine: null,
     coDesign:
       "Not yet co-designed; to be read with clinicians of each profession named before any live account.",

@@ -1,4 +1,5 @@
 import { defineCampaigns } from "#core/campaign.ts";
+import { handout } from "./handout.ts";
 
 const checkedOn = "2026-11-21";
 
@@ -48,16 +49,27 @@ export const saveTheScan = defineCampaigns({
       "Engagements (likes, reposts, quotes and replies) per impression, 7 days after each post (er_imp)",
 
     brand: "example-spine-society",
+    motif: "spine",
     locale: "en-GB",
     link: "https://example.org/save-the-scan",
+    handout,
     accounts: [{ account: "sandbox-x", format: "landscape" }],
+    // Thirteen of the library, so that each is posted eight times: with all of them, none would be posted often enough
+    // for an interval. They speak to every barrier but incentives; the others wait for the next protocol.
     messages: [
       { id: "P01", version: 1 },
+      { id: "P02", version: 1 },
       { id: "P04", version: 1 },
+      { id: "P06", version: 1 },
       { id: "P07", version: 1 },
+      { id: "P09", version: 1 },
+      { id: "P15", version: 1 },
       { id: "C01", version: 1 },
       { id: "C03", version: 1 },
       { id: "C06", version: 1 },
+      { id: "C07", version: 1 },
+      { id: "C08", version: 1 },
+      { id: "C10", version: 1 },
     ],
     schedule: {
       start: "2026-11-23",

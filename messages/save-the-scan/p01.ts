@@ -30,8 +30,86 @@ export const p01 = defineMessages({
     ],
     callToAction: "Learn when a scan helps and when it can wait.",
     tone: "calm",
-    cards: { slogan: { emphasis: "no scan" } },
+    cards: {
+      slogan: {
+        emphasis: "no scan",
+      },
+      "myth-fact": {
+        myth: "Care for back pain starts with a scan.",
+        fact: "Most new low back pain needs no scan at first.",
+      },
+      options: {
+        first: {
+          title: "First",
+          items: ["A careful check", "Clear advice", "A plan to follow up"],
+        },
+        scanIf: {
+          title: "A scan may help if",
+          items: ["your check points to a serious cause", "the result could change your care"],
+        },
+      },
+    },
     picture: "A stylised spine with one vertebra lit",
+    locales: {
+      "nl-NL": {
+        status: "draft",
+        slogan: "Nieuwe rugpijn? Eerst meestal geen scan.",
+        support: "Laat je eerst nakijken. Een scan kan later nog.",
+        callToAction: "Lees wanneer een scan helpt en wanneer die kan wachten.",
+        hashtags: ["rugpijn"],
+        cards: {
+          slogan: {
+            emphasis: "geen scan",
+          },
+          "myth-fact": {
+            myth: "Zorg bij rugpijn begint met een scan.",
+            fact: "Bij nieuwe lage rugpijn is meestal eerst geen scan nodig.",
+          },
+          options: {
+            first: {
+              title: "Eerst",
+              items: [
+                "Een zorgvuldig onderzoek",
+                "Duidelijk advies",
+                "Een afspraak over het vervolg",
+              ],
+            },
+            scanIf: {
+              title: "Een scan kan helpen als",
+              items: ["iets wijst op een ernstige oorzaak", "de uitslag je zorg verandert"],
+            },
+          },
+        },
+        picture: "Een gestileerde wervelkolom waarvan één wervel oplicht",
+      },
+      "sv-SE": {
+        status: "draft",
+        slogan: "Nytt ryggont? Oftast ingen röntgen först.",
+        support: "Bli undersökt först. Röntgen kan göras senare om det behövs.",
+        callToAction: "Läs om när röntgen hjälper och när den kan vänta.",
+        hashtags: ["ryggont"],
+        cards: {
+          slogan: {
+            emphasis: "ingen röntgen",
+          },
+          "myth-fact": {
+            myth: "Vård för ryggont börjar med röntgen.",
+            fact: "Vid nytt ont i ländryggen behövs oftast ingen röntgen först.",
+          },
+          options: {
+            first: {
+              title: "Först",
+              items: ["En noggrann undersökning", "Tydliga råd", "En plan för uppföljning"],
+            },
+            scanIf: {
+              title: "Röntgen kan hjälpa om",
+              items: ["något tyder på en allvarlig orsak", "svaret ändrar vården"],
+            },
+          },
+        },
+        picture: "En stiliserad ryggrad där en kota lyser",
+      },
+    },
     safetyLine: "standard",
     coDesign:
       "Not yet co-designed; to be read with people who have back pain before any live account.",

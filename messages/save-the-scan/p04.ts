@@ -28,8 +28,82 @@ export const p04 = defineMessages({
     ],
     callToAction: "Ask your clinician what would change the plan.",
     tone: "warm",
-    cards: { slogan: { emphasis: "never" } },
+    cards: {
+      slogan: {
+        emphasis: "never",
+      },
+      checklist: {
+        title: "No scan today? Ask",
+        items: [
+          "What would change that?",
+          "When should I come back?",
+          "What signs can't wait?",
+          "What can I do until then?",
+        ],
+      },
+      "say-this": {
+        instead: "So you won't scan me?",
+        say: "If not now, what would change that?",
+        next: "Agree when you will check in again.",
+      },
+    },
     picture: "A stylised spine with one vertebra lit",
+    locales: {
+      "nl-NL": {
+        status: "draft",
+        slogan: "Nu niet is niet nooit.",
+        support: "Vandaag geen scan? Vraag wat dat zou veranderen.",
+        callToAction: "Vraag je zorgverlener wat het plan zou veranderen.",
+        hashtags: ["rugpijn"],
+        cards: {
+          slogan: {
+            emphasis: "nooit",
+          },
+          checklist: {
+            title: "Vandaag geen scan? Vraag",
+            items: [
+              "Wat zou dat veranderen?",
+              "Wanneer kom ik terug?",
+              "Welke klachten kunnen niet wachten?",
+              "Wat kan ik tot dan zelf doen?",
+            ],
+          },
+          "say-this": {
+            instead: "Dus ik krijg geen scan?",
+            say: "Als het nu niet nodig is, wat zou dat dan veranderen?",
+            next: "Spreek af wanneer jullie weer kijken hoe het gaat.",
+          },
+        },
+        picture: "Een gestileerde wervelkolom waarvan één wervel oplicht",
+      },
+      "sv-SE": {
+        status: "draft",
+        slogan: "Inte nu betyder inte aldrig.",
+        support: "Ingen röntgen i dag? Fråga vad som skulle ändra det.",
+        callToAction: "Fråga din vårdgivare vad som skulle ändra planen.",
+        hashtags: ["ryggont"],
+        cards: {
+          slogan: {
+            emphasis: "aldrig",
+          },
+          checklist: {
+            title: "Ingen röntgen i dag? Fråga",
+            items: [
+              "Vad skulle ändra det?",
+              "När ska jag komma tillbaka?",
+              "Vilka besvär kan inte vänta?",
+              "Vad kan jag göra till dess?",
+            ],
+          },
+          "say-this": {
+            instead: "Så jag får ingen röntgen?",
+            say: "Om inte nu, vad skulle ändra det?",
+            next: "Bestäm när ni hörs igen.",
+          },
+        },
+        picture: "En stiliserad ryggrad där en kota lyser",
+      },
+    },
     safetyLine: "standard",
     coDesign:
       "Not yet co-designed; to be read with people who have back pain before any live account.",

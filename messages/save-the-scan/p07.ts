@@ -29,8 +29,79 @@ export const p07 = defineMessages({
     ],
     callToAction: "Know what to expect from a check.",
     tone: "warm",
-    cards: { slogan: { emphasis: "real care" } },
+    cards: {
+      slogan: {
+        emphasis: "real care",
+      },
+      "myth-fact": {
+        myth: "No scan means I wasn't taken seriously.",
+        fact: "A physical check, clear advice and follow-up are good care.",
+      },
+      checklist: {
+        title: "What to expect",
+        items: [
+          "Questions on your pain and your health",
+          "A physical check",
+          "Clear advice",
+          "A plan to follow up",
+        ],
+      },
+    },
     picture: "A stylised spine with one vertebra lit",
+    locales: {
+      "nl-NL": {
+        status: "draft",
+        slogan: "Zorgvuldig onderzoek is echte zorg.",
+        support: "Verwacht lichamelijk onderzoek, duidelijk advies en een vervolgafspraak.",
+        callToAction: "Weet wat je van een onderzoek kunt verwachten.",
+        hashtags: ["rugpijn"],
+        cards: {
+          slogan: {
+            emphasis: "echte zorg",
+          },
+          "myth-fact": {
+            myth: "Geen scan, dus ik word niet serieus genomen.",
+            fact: "Lichamelijk onderzoek, duidelijk advies en een vervolg zijn goede zorg.",
+          },
+          checklist: {
+            title: "Wat je kunt verwachten",
+            items: [
+              "Vragen over je pijn en je gezondheid",
+              "Lichamelijk onderzoek",
+              "Duidelijk advies",
+              "Een afspraak over het vervolg",
+            ],
+          },
+        },
+        picture: "Een gestileerde wervelkolom waarvan één wervel oplicht",
+      },
+      "sv-SE": {
+        status: "draft",
+        slogan: "En noggrann koll är riktig vård.",
+        support: "Räkna med en kroppsundersökning, tydliga råd och en plan för uppföljning.",
+        callToAction: "Läs om vad du kan vänta dig av en undersökning.",
+        hashtags: ["ryggont"],
+        cards: {
+          slogan: {
+            emphasis: "riktig vård",
+          },
+          "myth-fact": {
+            myth: "Ingen röntgen, alltså tas jag inte på allvar.",
+            fact: "Kroppsundersökning, tydliga råd och uppföljning är god vård.",
+          },
+          checklist: {
+            title: "Vad du kan vänta dig",
+            items: [
+              "Frågor om din smärta och din hälsa",
+              "En kroppsundersökning",
+              "Tydliga råd",
+              "En plan för uppföljning",
+            ],
+          },
+        },
+        picture: "En stiliserad ryggrad där en kota lyser",
+      },
+    },
     safetyLine: "standard",
     coDesign:
       "Not yet co-designed; to be read with people who have back pain before any live account.",

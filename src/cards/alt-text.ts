@@ -1,15 +1,25 @@
 import type { CardSpec } from "#core/card.ts";
-import type { SloganLayout } from "./slogan-layout.ts";
+import { label } from "./labels.ts";
+import type { CardLayout } from "./layout.ts";
+import type { BoxName } from "./text-box.ts";
 
-/** Every word on the card, in reading order, then what its artwork shows. */
-export function altText(spec: CardSpec, layout: SloganLayout): string {
-  const { message, brand, source } = spec;
+/** Every word on the card, what matters before who says it, then what its artwork shows. */
+export function altText(spec: CardSpec, { boxes, safety, picture }: CardLayout): string {
+  const wordsOf = (...names: BoxName[]) =>
+    boxes.filter(({ name }) => names.includes(name)).map(({ words }) => words);
+  const content = boxes.filter(({ role }) => role !== "citation" && role !== "safety");
   return [
-    message.slogan,
-    ...(layout.support ? [message.support] : []),
-    ...(layout.safety === null ? [] : [layout.safety]),
-    `Source: ${source.short}.`,
-    layout.footer ? `${brand.name}, ${brand.footer}.` : `${brand.name}.`,
-    ...(layout.spine === null ? [] : [`Picture: ${message.picture.replace(/\.$/, "")}.`]),
+    ...content.map(({ name, words }) => (name === "label" ? `${words}:` : sentence(words))),
+    ...(safety === null ? [] : [safety]),
+    ...wordsOf("citation").map(sentence),
+    sentence(wordsOf("brand", "footer").join(", ")),
+    ...(picture === null
+      ? []
+      : [label(spec.locale, "picture", { picture: picture.replace(/\.$/, "") })]),
   ].join(" ");
+}
+
+/** A heading or an item of a list, so that a voice pauses after it. */
+function sentence(words: string): string {
+  return /[.!?:;,…]["'”’)]?$/.test(words) ? words : `${words}.`;
 }

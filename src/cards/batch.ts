@@ -1,22 +1,21 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CardSpec, ManifestEntry } from "#core/card.ts";
-import type { RenderCard } from "#core/ports.ts";
+import type { CardSpec, ManifestEntry, RenderedCard } from "#core/card.ts";
 import { altText } from "./alt-text.ts";
 import { type CardIndex, indexName, inputHash, readIndex, unchanged } from "./card-index.ts";
 import { CardRefused } from "./faults.ts";
 import { inspectCard } from "./gates.ts";
-import { renderCard } from "./render.tsx";
-import type { SloganLayout } from "./slogan-layout.ts";
+import type { CardLayout } from "./layout.ts";
+import { renderLaid } from "./render.tsx";
 
-/** Cards drawn at the same time: more gain nothing, since drawing is bound by the processor. */
+/** Cards drawn at the same time: enough that one is packed while the next is painted; more gain nothing. */
 const atOnce = 3;
 
 export interface BatchOptions {
   outDir: string;
   /** Told after each card, also after one that was not drawn again. */
   onProgress?: (done: number, of: number) => void;
-  render?: RenderCard;
+  render?: (spec: CardSpec, layout: CardLayout) => Promise<RenderedCard>;
 }
 
 /**
@@ -29,7 +28,7 @@ export interface BatchOptions {
  */
 export async function renderCards(
   specs: readonly CardSpec[],
-  { outDir, onProgress, render = renderCard }: BatchOptions,
+  { outDir, onProgress, render = renderLaid }: BatchOptions,
 ): Promise<{ manifest: ManifestEntry[]; rendered: number }> {
   const jobs = inspectAll(specs);
   await mkdir(outDir, { recursive: true });
@@ -43,7 +42,7 @@ export async function renderCards(
       const input = inputHash(spec, layout);
       let hash = (await unchanged(outDir, known[input], file)) ? known[input]?.sha256 : undefined;
       if (hash === undefined) {
-        const card = await render(spec);
+        const card = await render(spec, layout);
         await writeFile(join(aside, file), card.png, { flush: true });
         drawn.push(file);
         hash = card.sha256;
@@ -69,11 +68,16 @@ export async function renderCards(
 interface Job {
   spec: CardSpec;
   file: string;
-  layout: SloganLayout;
+  layout: CardLayout;
 }
 
 function inspectAll(specs: readonly CardSpec[]): Job[] {
-  const inspected = specs.map((spec) => ({ spec, file: fileName(spec), laid: inspectCard(spec) }));
+  const severalBrands = new Set(specs.map(({ brand }) => brand.id)).size > 1;
+  const inspected = specs.map((spec) => ({
+    spec,
+    file: fileName(spec, severalBrands),
+    laid: inspectCard(spec),
+  }));
   const refused = inspected.filter(({ laid }) => !laid.ok);
   if (refused.length > 0) {
     throw new CardRefused(
@@ -89,12 +93,14 @@ function inspectAll(specs: readonly CardSpec[]): Job[] {
   );
 }
 
-/** For instance `P01-v1-slogan-square-en-GB.png`. */
-function fileName({ message, format, locale }: CardSpec): string {
-  return `${message.id}-v${message.version}-slogan-${format}-${locale}.png`;
+/** For instance `P01-v1-slogan-square-en-GB.png`; the brand's id stands last where a folder holds several. */
+function fileName(spec: CardSpec, severalBrands: boolean): string {
+  const { message, template, format, locale, brand } = spec;
+  const parts = [message.id, `v${message.version}`, template, format, locale];
+  return `${[...parts, ...(severalBrands ? [brand.id] : [])].join("-")}.png`;
 }
 
-function entryOf(spec: CardSpec, file: string, layout: SloganLayout, hash: string): ManifestEntry {
+function entryOf(spec: CardSpec, file: string, layout: CardLayout, hash: string): ManifestEntry {
   return {
     file,
     sha256: hash,
@@ -103,7 +109,7 @@ function entryOf(spec: CardSpec, file: string, layout: SloganLayout, hash: strin
     alt: altText(spec, layout),
     message: spec.message.id,
     version: spec.message.version,
-    template: "slogan",
+    template: spec.template,
     format: spec.format,
     brand: spec.brand.id,
     locale: spec.locale,

@@ -1,15 +1,14 @@
 import type { CardSpec } from "#core/card.ts";
+import { type Design, designs } from "./design.ts";
 import type { CardFault } from "./faults.ts";
-import type { FormatRules } from "./format-rules.ts";
+import { label } from "./labels.ts";
 import { type Area, lineHeightOf, place, setBlock, type TextBox } from "./text-box.ts";
-import { curl } from "./wording.ts";
 
-/** Between the logo and the name, in px. */
-const logoGap = 20;
-
-/** The source as the card cites it. */
-export function sourceText({ source }: CardSpec): string {
-  return `Source: ${curl(source.short)}`;
+/** The source as the card cites it; in a clinical system, where a card may stand for long, with its last day. */
+export function sourceText({ source, locale, format, message }: CardSpec): string {
+  const cited = label(locale, "source", { source: source.short });
+  if (format !== "best-practice") return cited;
+  return `${cited} · ${label(locale, "review", { date: message.reviewBy })}`;
 }
 
 /** The brand at the foot of the words: logo, name, and under the name the footer or else the source. */
@@ -17,13 +16,13 @@ export function placeBrand(
   spec: CardSpec,
   room: { x: number; width: number; foot: number },
   under: "footer" | "source",
-  { least }: FormatRules,
 ): { boxes: TextBox[]; faults: CardFault[]; logo: Area; top: number } {
+  const { least }: Design = designs[spec.format];
   const size = least.citation;
   const line = lineHeightOf("brand", size);
   const side = 2 * line;
-  const x = room.x + side + logoGap;
-  const width = room.width - side - logoGap;
+  const x = room.x + side + Math.round(size * 0.55);
+  const width = room.x + room.width - x;
   const name = setBlock("brand", spec.brand.name, size, { width, height: line });
   const second =
     under === "source"

@@ -3,10 +3,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brands } from "#assets/brands/index.ts";
 import { Brand, type BrandKit } from "#core/brand.ts";
+import { safeLogo } from "./logo.ts";
+
+export const brandIds: readonly string[] = brands.map(({ id }) => id);
 
 /**
  * The kit of that id, or undefined where there is none.
  *
+ * @throws CardRefused where its logo may not be drawn.
  * @param root the folder that holds a folder per kit; a bundle, which lies elsewhere, passes its own.
  */
 export async function loadBrand(
@@ -16,5 +20,6 @@ export async function loadBrand(
   const found = brands.find((candidate) => candidate.id === id);
   if (found === undefined) return undefined;
   const brand = Brand.parse(found);
-  return { brand, logo: await readFile(join(root, brand.id, brand.logo)) };
+  const stored = await readFile(join(root, brand.id, brand.logo));
+  return { brand, logo: (await safeLogo(brand.logo, stored)).bytes };
 }

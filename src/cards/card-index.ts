@@ -6,8 +6,9 @@ import { z } from "zod";
 import type { CardSpec, ManifestEntry } from "#core/card.ts";
 import { hashOf, sha256 } from "#core/hash.ts";
 import { altText } from "./alt-text.ts";
-import { sloganVersion } from "./slogan.tsx";
-import type { SloganLayout } from "./slogan-layout.ts";
+import { cardVersion } from "./card.tsx";
+import type { CardLayout } from "./layout.ts";
+import { rasterVersion } from "./raster.tsx";
 
 /** Beside the cards: from the hash of what a card was made from to what was made. It may be deleted at any time. */
 export const indexName = ".index.json";
@@ -16,6 +17,7 @@ const Index = z.record(z.string(), z.object({ file: z.string(), sha256: z.string
 export type CardIndex = z.infer<typeof Index>;
 
 const renderers = {
+  raster: rasterVersion,
   satori: satoriPackage.version,
   sharp: sharp.versions.sharp,
   librsvg: sharp.versions.rsvg,
@@ -23,10 +25,10 @@ const renderers = {
 };
 
 /** SHA-256 over all that decides a card's bytes and its alt text, the finished layout included. */
-export function inputHash(spec: CardSpec, layout: SloganLayout): string {
-  const { message, brand, format, locale } = spec;
+export function inputHash(spec: CardSpec, layout: CardLayout): string {
+  const { message, template, brand, format, locale } = spec;
   return hashOf({
-    template: { name: "slogan", version: sloganVersion, renderers },
+    template: { name: template, version: cardVersion, renderers },
     message: [message.id, message.version],
     brand: brand.id,
     logo: sha256(spec.logo),

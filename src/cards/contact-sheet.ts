@@ -1,55 +1,61 @@
 import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import sharp from "sharp";
 import type { ManifestEntry } from "#core/card.ts";
 
-/** Height of every card on the sheet, and the space around it, in px. */
-const cardHeight = 400;
-const space = 32;
-/** Messages beside one another. */
-const across = 2;
+/** Around every card, in px. */
+const space = 14;
+/** All cards of a sheet together have about so many pixels: a sheet stays small enough to keep in a repository. */
+const pixels = 1_650_000;
+/** No card is wider than this, in px. */
+const widest = 360;
+/** A sheet is about so much wider than it is high. */
+const aspect = 1.3;
+/** Few enough that a sheet of flat colours stays small, and enough that type stays smooth. */
+const colours = 32;
 
 /**
- * Puts the cards of a manifest on one picture: a message's formats stand beside one another.
+ * Puts all cards of a brand in a format on one picture, named `<brand>-<format>.png`, in the order of the manifest.
  *
  * @param dir the folder that holds the cards.
+ * @returns the files that were written.
  */
-export async function contactSheet(
+export async function contactSheets(
   entries: readonly ManifestEntry[],
   dir: string,
   out: string,
-): Promise<void> {
-  const groups = [...Map.groupBy(entries, ({ message }) => message).values()].map((group) =>
-    group.toSorted((a, b) => a.width / a.height - b.width / b.height),
-  );
-  const widthOf = (group: readonly ManifestEntry[]) =>
-    group.reduce((sum, { width, height }) => sum + scaled(width, height) + space, 0);
-  const groupWidth = Math.max(...groups.map(widthOf));
+): Promise<string[]> {
+  await mkdir(out, { recursive: true });
+  const groups = Map.groupBy(entries, ({ brand, format }) => `${brand}-${format}.png`);
+  const files: string[] = [];
+  for (const [name, group] of groups) {
+    await contactSheet(group, dir, join(out, name));
+    files.push(join(out, name));
+  }
+  return files.sort();
+}
 
-  const placed = groups.flatMap((group, at) => {
-    const top = space + Math.floor(at / across) * (cardHeight + space);
-    let left = space + (at % across) * groupWidth;
-    return group.map(async ({ file, width, height }) => {
-      const x = left;
-      left += scaled(width, height) + space;
-      const input = await sharp(join(dir, file)).resize({ height: cardHeight }).png().toBuffer();
-      return { input, left: x, top };
-    });
-  });
-  await mkdir(dirname(out), { recursive: true });
+async function contactSheet(group: readonly ManifestEntry[], dir: string, out: string) {
+  const [first] = group;
+  if (first === undefined) return;
+  const ratio = first.height / first.width;
+  const width = Math.min(widest, Math.floor(Math.sqrt(pixels / group.length / ratio)));
+  const height = Math.round(width * ratio);
+  const across = Math.min(group.length, Math.round(Math.sqrt(group.length * ratio * aspect)));
+  const placed = group.map(async ({ file }, at) => ({
+    input: await sharp(join(dir, file)).resize({ width, height }).png().toBuffer(),
+    left: space + (at % across) * (width + space),
+    top: space + Math.floor(at / across) * (height + space),
+  }));
   await sharp({
     create: {
-      width: space + Math.min(across, groups.length) * groupWidth,
-      height: space + Math.ceil(groups.length / across) * (cardHeight + space),
+      width: space + across * (width + space),
+      height: space + Math.ceil(group.length / across) * (height + space),
       channels: 3,
       background: "#c9ccd6",
     },
   })
     .composite(await Promise.all(placed))
-    .png({ palette: true, compressionLevel: 9 })
+    .png({ palette: true, colours, dither: 0, effort: 10, compressionLevel: 9 })
     .toFile(out);
-}
-
-function scaled(width: number, height: number): number {
-  return Math.round((width / height) * cardHeight);
 }

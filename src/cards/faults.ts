@@ -10,7 +10,12 @@ export interface CardFault {
     | "word-count"
     | "glyph"
     | "safety-line"
-    | "alt-text";
+    | "logo"
+    | "alt-text"
+    | "safe-zone"
+    | "format"
+    | "template"
+    | "locale";
   /** The words that have no room; empty for the other rules. */
   over: string[];
   /** One line, for a person. */

@@ -10,10 +10,15 @@ const require = createRequire(import.meta.url);
 const read = (name: string) => readFileSync(require.resolve(`@fontsource/${name}`));
 
 const files = {
-  display: {
+  grotesque: {
     family: "Bricolage Grotesque",
     weight: 800,
     data: read("bricolage-grotesque/files/bricolage-grotesque-latin-800-normal.woff"),
+  },
+  serif: {
+    family: "Fraunces",
+    weight: 700,
+    data: read("fraunces/files/fraunces-latin-700-normal.woff"),
   },
   body: {
     family: "Atkinson Hyperlegible Next",
@@ -42,19 +47,35 @@ export const satoriFonts = Object.values(files).map(({ family, weight, data }) =
   style: "normal" as const,
 }));
 
+/** Each face alone: satori then reads no font that a text does not need. It knows fonts again by their array. */
+const alone = Object.fromEntries(
+  Object.keys(files).map((face, at) => [face, satoriFonts.slice(at, at + 1)]),
+) as Record<Face, typeof satoriFonts>;
+
+export function satoriFontsOf(face: Face): typeof satoriFonts {
+  return alone[face];
+}
+
 const parsed = {
-  display: create(files.display.data),
+  grotesque: create(files.grotesque.data),
+  serif: create(files.serif.data),
   body: create(files.body.data),
   medium: create(files.medium.data),
   strong: create(files.strong.data),
 };
+
+/** The font's file, for what embeds it. */
+export function fontBytes(face: Face): Buffer {
+  return files[face].data;
+}
 
 export function fontStyle(face: Face): { fontFamily: string; fontWeight: number } {
   return { fontFamily: files[face].family, fontWeight: files[face].weight };
 }
 
 const advances: Record<Face, Map<string, number>> = {
-  display: new Map(),
+  grotesque: new Map(),
+  serif: new Map(),
   body: new Map(),
   medium: new Map(),
   strong: new Map(),
@@ -77,10 +98,18 @@ function advanceOf(word: string, face: Face): number {
   return width;
 }
 
-/** The characters of a text that the face cannot draw. */
+/** Nothing is drawn for these, and that is right. */
+const blank = /[ \t\r\n\u00a0\u202f]/;
+
+/**
+ * The characters of a text that the face cannot draw. Those that draw nothing but change how the rest is read
+ * (zero-width, direction and other controls) are among them, whatever the face says.
+ */
 export function missingGlyphs(text: string, face: Face): string[] {
   return [...new Set(text)].filter(
     (character) =>
-      !/\s/.test(character) && !parsed[face].hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+      !blank.test(character) &&
+      (/\p{C}/u.test(character) ||
+        !parsed[face].hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
   );
 }

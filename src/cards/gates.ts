@@ -1,39 +1,92 @@
-import { contrastFaults } from "#core/brand.ts";
+import { contrastFaults, contrastRatio } from "#core/brand.ts";
+import { formats } from "#core/campaign.ts";
 import type { CardSpec } from "#core/card.ts";
 import { altText } from "./alt-text.ts";
+import { designs, leastMargin, longestAlt, storySafeZones } from "./design.ts";
 import type { CardFault } from "./faults.ts";
 import { missingGlyphs } from "./fonts.ts";
-import { formatRules, leastMargin, longestAlt, mostWords } from "./format-rules.ts";
-import { type Laid, layoutSlogan, type SloganLayout } from "./slogan-layout.ts";
-import { countWords } from "./wording.ts";
+import { hasLabels } from "./labels.ts";
+import type { CardLayout, Laid } from "./layout.ts";
+import { templates } from "./templates/templates.ts";
+import { countWords, curl, runText } from "./wording.ts";
 
 /** Lays a card out and puts it through every gate: a card with a fault is never drawn. */
 export function inspectCard(spec: CardSpec): Laid {
-  const before = [...contrast(spec), ...safetyLine(spec)];
-  const laid = layoutSlogan(spec);
-  if (!laid.ok) return { ok: false, faults: [...before, ...laid.faults] };
-  const { layout } = laid;
-  const faults = [
-    ...before,
+  const unfit = [...format(spec), ...locale(spec)];
+  if (unfit.length > 0) return { ok: false, faults: unfit };
+  const before = [...palette(spec), ...safetyLine(spec)];
+  const laid = templates[spec.template].layout(spec);
+  if (before.length > 0) return { ok: false, faults: [...before, ...(laid.ok ? [] : laid.faults)] };
+  if (!laid.ok) return laid;
+  const faults = gateFaults(spec, laid.layout);
+  return faults.length > 0 ? { ok: false, faults } : laid;
+}
+
+/** What is wrong with a finished layout. It asks nothing of how the layout came about. */
+export function gateFaults(spec: CardSpec, layout: CardLayout): CardFault[] {
+  return [
+    ...contrast(layout),
+    ...safetyDrawn(spec, layout),
     ...typeSizes(spec, layout),
     ...margins(layout),
+    ...safeZones(spec, layout),
     ...words(spec, layout),
     ...glyphs(layout),
     ...alt(spec, layout),
   ];
-  return faults.length > 0 ? { ok: false, faults } : laid;
 }
 
 function fault(part: string, rule: CardFault["rule"], message: string): CardFault {
   return { part, rule, over: [], message };
 }
 
-function contrast({ brand, message }: CardSpec): CardFault[] {
+function format({ template, format, message }: CardSpec): CardFault[] {
+  const known = templates[template].formats;
+  if (!known.includes(format)) {
+    const message = `the ${template} template is made for ${known.join(", ")}, not for ${format}`;
+    return [fault("card", "format", message)];
+  }
+  return message.cards[template] === undefined
+    ? [fault("card", "template", `${message.id} has no ${template}`)]
+    : [];
+}
+
+function locale({ locale }: CardSpec): CardFault[] {
+  return hasLabels(locale)
+    ? []
+    : [
+        fault(
+          "card",
+          "locale",
+          `the cards' own words, such as "Source", are not there in ${locale}`,
+        ),
+      ];
+}
+
+function palette({ brand, message }: CardSpec): CardFault[] {
   return contrastFaults(brand)
     .filter(({ audience }) => audience === message.audience)
     .map(({ on, of, ratio, least }) =>
       fault(of, "contrast", `${of} on ${on} has contrast ${ratio.toFixed(2)}, less than ${least}`),
     );
+}
+
+/** The pairs that this card really draws: a template may put text on a ground that no rule foresaw. */
+function contrast({ boxes, palette }: CardLayout): CardFault[] {
+  return boxes.flatMap(({ name, role, lines, on }) => {
+    const least = role === "safety" ? 7 : 4.5;
+    const ratios = lines.flat().map(({ colour }) => contrastRatio(palette[colour], palette[on]));
+    const ratio = Math.min(...ratios);
+    return ratio < least
+      ? [
+          fault(
+            name,
+            "contrast",
+            `the ${name} has contrast ${ratio.toFixed(2)}, less than ${least}`,
+          ),
+        ]
+      : [];
+  });
 }
 
 function safetyLine({ message, safetyLine }: CardSpec): CardFault[] {
@@ -42,25 +95,27 @@ function safetyLine({ message, safetyLine }: CardSpec): CardFault[] {
     : [];
 }
 
-function typeSizes(spec: CardSpec, { boxes }: SloganLayout): CardFault[] {
-  const { least } = formatRules[spec.format];
-  const of = {
-    slogan: least.slogan,
-    support: least.support,
-    citation: least.citation,
-    brand: least.citation,
-    footer: least.citation,
-    signs: least.safety,
-    call: least.safety,
-  };
+/** Word for word, whole, and one of those that the card was given. */
+function safetyDrawn({ message, safetyLine, shortSafetyLine }: CardSpec, layout: CardLayout) {
+  if (message.audience !== "patients") return [];
+  const drawn = layout.boxes.filter(({ role }) => role === "safety");
+  const words = drawn.map((box) => box.lines.map(runText).join(" ")).join(" ");
+  const given = [safetyLine, shortSafetyLine].map((line) => line && curl(line.text));
+  return given.includes(words)
+    ? []
+    : [fault("signs", "safety-line", "the safety line is not drawn word for word")];
+}
+
+function typeSizes({ format }: CardSpec, { boxes }: CardLayout): CardFault[] {
+  const { least } = designs[format];
   return boxes
-    .filter(({ name, size }) => size < of[name])
-    .map(({ name, size }) =>
-      fault(name, "type-size", `the ${name} is set at ${size} px, less than ${of[name]}`),
+    .filter(({ role, size }) => size < least[role])
+    .map(({ name, role, size }) =>
+      fault(name, "type-size", `the ${name} is set at ${size} px, less than ${least[role]}`),
     );
 }
 
-function margins({ boxes, width, height }: SloganLayout): CardFault[] {
+function margins({ boxes, width, height }: CardLayout): CardFault[] {
   const [left, top] = [leastMargin * width, leastMargin * height];
   return boxes
     .filter(
@@ -73,31 +128,56 @@ function margins({ boxes, width, height }: SloganLayout): CardFault[] {
     .map(({ name }) => fault(name, "margin", `the ${name} stands in the card's margin`));
 }
 
-function words({ message }: CardSpec, layout: SloganLayout): CardFault[] {
-  const counted = countWords(
-    [message.slogan, layout.support ? message.support : "", layout.safety ?? ""].join(" "),
-  );
+/** Nothing but the ground, and the foot of the safety band, stands where the network covers a story. */
+function safeZones({ format }: CardSpec, { boxes, art, logo, panels }: CardLayout): CardFault[] {
+  if (format !== "story") return [];
+  const [top, bottom] = [storySafeZones.top, formats.story.height - storySafeZones.bottom];
+  const parts = [
+    ...boxes,
+    ...art.map((area) => ({ ...area, name: "artwork" })),
+    { ...logo, name: "logo" },
+    ...panels
+      .filter(({ colour }) => colour !== "safetyBand")
+      .map((area) => ({ ...area, name: "panel" })),
+  ];
+  return parts
+    .filter(({ y, height }) => y < top || y + height > bottom)
+    .map(({ name }) => fault(name, "safe-zone", `the ${name} stands where a story is covered`));
+}
+
+function words({ template }: CardSpec, { boxes }: CardLayout): CardFault[] {
+  const { mostWords } = templates[template];
+  const counted = boxes
+    .filter(({ role }) => role !== "citation")
+    .reduce((sum, { words }) => sum + countWords(words), 0);
   return counted > mostWords
     ? [fault("card", "word-count", `${counted} words on the card, more than ${mostWords}`)]
     : [];
 }
 
-function glyphs({ boxes }: SloganLayout): CardFault[] {
+function glyphs({ boxes }: CardLayout): CardFault[] {
   return boxes.flatMap(({ name, face, lines }) => {
-    const missing = missingGlyphs(
-      lines
-        .flat()
-        .map(({ text }) => text)
-        .join(""),
-      face,
-    );
+    const missing = missingGlyphs(lines.map(runText).join(""), face);
     return missing.length === 0
       ? []
-      : [fault(name, "glyph", `the font of the ${name} has no ${missing.join(" ")}`)];
+      : [
+          fault(
+            name,
+            "glyph",
+            `the font of the ${name} has no ${missing.slice(0, 12).map(shown).join(" ")}`,
+          ),
+        ];
   });
 }
 
-function alt(spec: CardSpec, layout: SloganLayout): CardFault[] {
+/** A character as it may stand in a message: one that draws nothing of its own is named. */
+function shown(character: string): string {
+  if (!/[\p{C}\p{M}\p{Z}]/u.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+function alt(spec: CardSpec, layout: CardLayout): CardFault[] {
   const { length } = altText(spec, layout);
   return length > longestAlt
     ? [fault("alt", "alt-text", `the alt text has ${length} characters, more than ${longestAlt}`)]

@@ -9,21 +9,81 @@ export interface Setting {
   tracking: number;
 }
 
+/** A text's words, and where each begins when all stand on one line: in em, tracking and the space before it in. */
+interface Measured {
+  words: string[];
+  starts: number[];
+  space: number;
+  /** What a line's end after each word costs, by the words that should stand together and how. */
+  breaks: Map<string, number[]>;
+}
+
+const measured = new Map<string, Measured>();
+/** Texts that are kept measured: those of a few hundred cards. */
+const mostMeasured = 4000;
+
+/** Measures a text once: at every size that is tried its widths are the same in em. */
+function measure(text: string, { face, tracking }: Setting): Measured {
+  const key = `${face} ${tracking} ${text}`;
+  const known = measured.get(key);
+  if (known !== undefined) return known;
+  const words = text.split(/\s+/);
+  const space = advance(" ", face) + tracking;
+  const starts = [0];
+  for (const word of words) {
+    const width = advance(word, face) + tracking * [...word].length;
+    starts.push((starts.at(-1) ?? 0) + width + space);
+  }
+  if (measured.size >= mostMeasured) measured.clear();
+  const made = { words, starts, space, breaks: new Map() };
+  measured.set(key, made);
+  return made;
+}
+
+/** The width in em of a line that holds the words from one to before another. */
+function spanOf({ starts, space }: Measured, from: number, end: number): number {
+  return (starts[end] as number) - (starts[from] as number) - space;
+}
+
 /** The width of a text on one line, in px. */
-export function widthOf(text: string, { face, size, tracking }: Setting): number {
-  return (advance(text, face) + tracking * [...text].length) * size;
+export function widthOf(text: string, setting: Setting): number {
+  const all = measure(text, setting);
+  return spanOf(all, 0, all.words.length) * setting.size;
+}
+
+/** Where lines end when each is filled in turn, as numbers of words. A word wider than the line stands alone on it. */
+function fill(all: Measured, width: number): number[] {
+  const ends: number[] = [];
+  let from = 0;
+  for (let end = 1; end <= all.words.length; end += 1) {
+    if (end - from > 1 && spanOf(all, from, end) > width) {
+      ends.push(end - 1);
+      from = end - 1;
+    }
+  }
+  return [...ends, all.words.length];
 }
 
 /** Fills each line in turn. A word wider than the line stands alone on it. */
 export function fillLines(text: string, width: number, setting: Setting): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && widthOf(longer, setting) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
+  const all = measure(text, setting);
+  return linesOf(all, fill(all, width / setting.size));
+}
+
+/** How many lines a text fills, and whether a word is wider than one. */
+export function countLines(
+  text: string,
+  width: number,
+  setting: Setting,
+): { lines: number; tooWide: boolean } {
+  const all = measure(text, setting);
+  const em = width / setting.size;
+  const tooWide = all.words.some((_, at) => spanOf(all, at, at + 1) > em);
+  return { lines: fill(all, em).length, tooWide };
+}
+
+function linesOf({ words }: Measured, ends: readonly number[]): string[] {
+  return ends.map((end, at) => words.slice(ends[at - 1] ?? 0, end).join(" "));
 }
 
 /**
@@ -31,65 +91,86 @@ export function fillLines(text: string, width: number, setting: Setting): string
  * none ends on a stray little word, and the last one is not a single word where that can be avoided. `rough` says
  * that it could not.
  *
- * @param together words that should stand on one line.
+ * @param together words that should stand on one line; where they `wrap`, it is enough that they begin one.
  */
 export function balanceLines(
   text: string,
   width: number,
   setting: Setting,
   together = "",
-): { lines: string[]; rough: boolean } {
-  const filled = fillLines(text, width, setting);
-  const words = text.split(/\s+/);
-  const even = widthOf(text, setting) / filled.length;
+  wraps = false,
+): { lines: string[]; rough: boolean; torn: boolean } {
+  const all = measure(text, setting);
+  const { words } = all;
+  const em = width / setting.size;
+  const filled = fill(all, em);
+  const even = spanOf(all, 0, words.length) / filled.length;
+  const breaks = breaksOf(all, together, wraps);
 
-  /** Best lines for `words[from..]` in exactly `count` lines. */
-  const best = new Map<string, { cost: number; lines: string[] } | undefined>();
-  const solve = (from: number, count: number): { cost: number; lines: string[] } | undefined => {
-    const key = `${from} ${count}`;
+  /** The least cost of setting the words from one on in so many lines, and where the first of them ends. */
+  const best = new Map<number, { cost: number; end: number } | undefined>();
+  const solve = (from: number, count: number): { cost: number; end: number } | undefined => {
+    const key = from * (filled.length + 1) + count;
     if (best.has(key)) return best.get(key);
-    let found: { cost: number; lines: string[] } | undefined;
-    const lastEnd = count === 1 ? words.length : words.length - count + 1;
-    for (let end = count === 1 ? words.length : from + 1; end <= lastEnd; end += 1) {
-      const line = words.slice(from, end).join(" ");
-      const measured = widthOf(line, setting);
-      if (measured > width) break;
-      const rest = count === 1 ? { cost: 0, lines: [] } : solve(end, count - 1);
+    let found: { cost: number; end: number } | undefined;
+    const first = count === 1 ? words.length : from + 1;
+    for (let end = first; end <= words.length - count + 1; end += 1) {
+      const span = spanOf(all, from, end);
+      if (span > em) break;
+      const rest = count === 1 ? { cost: 0 } : solve(end, count - 1);
       if (rest === undefined) continue;
-      const next = words[end];
+      const orphan = words.length > 2 && end - from === 1 ? 0.3 : 0;
       const cost =
-        ((measured - even) / width) ** 2 +
-        (count === 1 ? orphanCost(line, words.length) : breakCost(line, next ?? "", together)) +
-        rest.cost;
-      if (found === undefined || cost < found.cost) found = { cost, lines: [line, ...rest.lines] };
+        ((span - even) / em) ** 2 + (count === 1 ? orphan : (breaks[end - 1] ?? 0)) + rest.cost;
+      if (found === undefined || cost < found.cost) found = { cost, end };
     }
     best.set(key, found);
     return found;
   };
 
-  const lines = solve(0, filled.length)?.lines ?? filled;
-  return { lines, rough: isRough(lines, setting, together) };
+  const ends: number[] = [];
+  for (let count = filled.length; count > 0; count -= 1) {
+    const next = solve(ends.at(-1) ?? 0, count);
+    if (next === undefined) break;
+    ends.push(next.end);
+  }
+  const chosen = ends.length === filled.length ? ends : filled;
+  const lines = linesOf(all, chosen);
+  const spans = chosen.map((end, at) => spanOf(all, chosen[at - 1] ?? 0, end));
+  const torn = isTorn(lines, together, wraps);
+  return { lines, torn, rough: torn || isRough(lines, spans) };
 }
 
-/** Whether a reader would stumble: a stray last word, a line much shorter than another, or torn emphasis. */
-function isRough(lines: string[], setting: Setting, together: string): boolean {
+/** Whether words that belong together stand on several lines. */
+function isTorn(lines: string[], together: string, wraps: boolean): boolean {
+  if (lines.some((line) => line.includes(together))) return false;
+  return !wraps || !lines.some((_, at) => lines.slice(at).join(" ").startsWith(together));
+}
+
+/** Whether a reader would stumble: over a stray last word, or a line much shorter than another. */
+function isRough(lines: string[], spans: number[]): boolean {
   if (lines.length === 1) return false;
-  const widths = lines.map((line) => widthOf(line, setting));
-  const shortest = Math.min(...widths) / Math.max(...widths);
-  const whole = together === "" || lines.some((line) => line.includes(together));
+  const shortest = Math.min(...spans) / Math.max(...spans);
   const last = lines.at(-1) ?? "";
-  return !whole || shortest < 0.48 || (!last.includes(" ") && shortest < 0.7);
+  return shortest < 0.48 || (!last.includes(" ") && shortest < 0.7);
 }
 
-function orphanCost(line: string, words: number): number {
-  return words > 2 && !line.includes(" ") ? 0.3 : 0;
+function breaksOf({ words, breaks }: Measured, together: string, wraps: boolean): number[] {
+  const key = `${wraps} ${together}`;
+  const known = breaks.get(key);
+  if (known !== undefined) return known;
+  const made = words.map((word, at) => breakCost(word, words[at + 1] ?? "", together, wraps));
+  breaks.set(key, made);
+  return made;
 }
 
-/** What it costs the reader when a line ends here. */
-function breakCost(line: string, next: string, together: string): number {
-  const last = line.slice(line.lastIndexOf(" ") + 1);
+/** What it costs the reader when a line ends between these words. */
+function breakCost(last: string, next: string, together: string, wraps: boolean): number {
+  if (wraps && next !== "" && together.split(" ")[0] === next) return -0.2;
   if (/[.,:;?!]["”’]?$|["”’][.,]$/.test(last)) return -0.04;
   if (/\d$/.test(last)) return 0.2;
+  // Between a quotation mark and the one that closes it, one word after.
+  if (/^[“‘”’]/.test(last) && /[”’][.,;:?!]?$/.test(next)) return 0.3;
   const tearsEmphasis = together.includes(`${last} ${next}`.replace(/[.,:;?!]+$/, ""));
-  return (/^\p{L}{1,3}$/u.test(last) ? 0.03 : 0) + (tearsEmphasis ? 0.08 : 0);
+  return (/^\p{L}{1,3}$/u.test(last) ? 0.03 : 0) + (tearsEmphasis && !wraps ? 0.08 : 0);
 }

@@ -70,7 +70,7 @@ export async function measureCard(spec: CardSpec): Promise<MeasuredBox[]> {
       textHeight: Math.max(...parts.map((part) => part.bottom)) - box.y,
       words: parts.map((part) => part.text).join(" "),
       contrast: Math.min(...parts.map((part) => contrastRatio(part.colour, ground))),
-      leastContrast: box.on === "safetyBand" ? 7 : 4.5,
+      leastContrast: box.role === "safety" ? 7 : 4.5,
     };
   });
 }

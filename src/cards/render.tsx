@@ -1,14 +1,15 @@
 import satori from "satori";
-import sharp from "sharp";
 import type { CardSpec, RenderedCard } from "#core/card.ts";
 import { sha256 } from "#core/hash.ts";
 import type { RenderCard } from "#core/ports.ts";
 import { altText } from "./alt-text.ts";
+import { Card } from "./card.tsx";
 import { CardRefused } from "./faults.ts";
 import { satoriFonts } from "./fonts.ts";
 import { inspectCard } from "./gates.ts";
-import { SloganCard } from "./slogan.tsx";
-import type { SloganLayout } from "./slogan-layout.ts";
+import type { CardLayout } from "./layout.ts";
+import { dataUri, safeLogo } from "./logo.ts";
+import { paintCard } from "./raster.tsx";
 
 /**
  * Makes the picture of a card. The same spec gives the same bytes, in any process.
@@ -18,17 +19,20 @@ import type { SloganLayout } from "./slogan-layout.ts";
 export const renderCard: RenderCard = async (spec) => {
   const inspected = inspectCard(spec);
   if (!inspected.ok) throw new CardRefused(`${spec.message.id} ${spec.format}`, inspected.faults);
-  const { layout } = inspected;
-  const svg = await drawCard(spec, layout);
-  const png = await sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 4 }).toBuffer();
+  return renderLaid(spec, inspected.layout);
+};
+
+/** The picture of a card that passed its gates with that layout. */
+export async function renderLaid(spec: CardSpec, layout: CardLayout): Promise<RenderedCard> {
+  const png = await paintCard(layout, { file: spec.brand.logo, bytes: spec.logo });
   return {
     png,
     sha256: sha256(png),
     width: layout.width,
     height: layout.height,
     alt: altText(spec, layout),
-  } satisfies RenderedCard;
-};
+  };
+}
 
 /** A node as the renderer laid it out: text has `textContent`. Lengths in px. */
 export interface DrawnNode {
@@ -40,15 +44,14 @@ export interface DrawnNode {
   props: { style?: Record<string, unknown> };
 }
 
-/** The card as SVG; `onNode` is told where the renderer really put each part. */
-export function drawCard(
+/** The whole card as satori draws it, as SVG; `onNode` is told where the renderer really put each part. */
+export async function drawCard(
   spec: CardSpec,
-  layout: SloganLayout,
+  layout: CardLayout,
   onNode?: (node: DrawnNode) => void,
 ): Promise<string> {
-  const type = spec.brand.logo.endsWith(".svg") ? "image/svg+xml" : "image/png";
-  const logo = `data:${type};base64,${Buffer.from(spec.logo).toString("base64")}`;
-  return satori(<SloganCard layout={layout} logo={logo} />, {
+  const logo = dataUri(await safeLogo(spec.brand.logo, spec.logo));
+  return satori(<Card layout={layout} logo={logo} />, {
     width: layout.width,
     height: layout.height,
     fonts: satoriFonts,

@@ -1,28 +1,38 @@
+import { formats } from "#core/campaign.ts";
+import type { CardSpec } from "#core/card.ts";
+import { designs } from "./design.ts";
 import type { CardFault } from "./faults.ts";
-import type { FormatRules } from "./format-rules.ts";
-import { type Area, place, setBlock, type TextBox } from "./text-box.ts";
-import { curl, sentences } from "./wording.ts";
+import type { Panel } from "./layout.ts";
+import { place, setBlock, type TextBox } from "./text-box.ts";
+import { sentences } from "./wording.ts";
 
 /** In landscape the band stands at the right: as wide as the words need there, in px. */
 const sideWidth = 346;
-/** Inside the band, beside and above its words. */
-const inset = { side: 26, foot: 40 };
+/** Beside the words of a band at the side, in px. */
+const sideInset = 26;
 /** Between sentences. */
 const between = { side: 10, foot: 0 };
 
+/** A safety line, and whether it goes across the card's foot or down its right side. */
+export interface SafetyPlace {
+  text: string;
+  place: "foot" | "side";
+}
+
 /** The safety line on its band: what to do stands apart from the signs, and larger. */
 export function placeSafety(
-  { text, place: where }: { text: string; place: "foot" | "side" },
-  card: { width: number; height: number },
-  { margin, least }: FormatRules,
-): { band: Area; boxes: TextBox[]; faults: CardFault[] } {
-  const x = where === "side" ? card.width - margin.x - sideWidth : margin.x;
-  const width = card.width - margin.x - x;
-  const parts = partsOf(curl(text), width, least.safety);
-  let left = card.height - 2 * margin.y;
+  { text, place: where }: SafetyPlace,
+  { format }: CardSpec,
+): { band: Panel; boxes: TextBox[]; faults: CardFault[] } {
+  const card = formats[format];
+  const { inset, least, bandInset } = designs[format];
+  const x = where === "side" ? card.width - inset.x - sideWidth : inset.x;
+  const width = card.width - inset.x - x;
+  const parts = partsOf(text, width, least.safety);
+  let left = card.height - inset.top - inset.bottom;
   const set = parts.map((sentence, index) => {
     const isCall = index === parts.length - 1;
-    const size = isCall ? least.safety + 4 : least.safety;
+    const size = isCall ? Math.round(least.safety * 1.09) : least.safety;
     const room = { width, height: left };
     const part = setBlock(isCall ? "call" : "signs", sentence, size, room);
     left -= part.block.height + between[where];
@@ -31,7 +41,7 @@ export function placeSafety(
   const height =
     set.reduce((sum, { block }) => sum + block.height, 0) + between[where] * (parts.length - 1);
   const top =
-    where === "side" ? Math.round((card.height - height) / 2) : card.height - margin.y - height;
+    where === "side" ? Math.round((card.height - height) / 2) : card.height - inset.bottom - height;
 
   let y = top;
   const boxes = set.map(({ block }) => {
@@ -39,10 +49,11 @@ export function placeSafety(
     y += block.height + between[where];
     return box;
   });
-  const band =
+  const area =
     where === "side"
-      ? { x: x - inset.side, y: 0, width: card.width - x + inset.side, height: card.height }
-      : { x: 0, y: top - inset.foot, width: card.width, height: card.height - top + inset.foot };
+      ? { x: x - sideInset, y: 0, width: card.width - x + sideInset, height: card.height }
+      : { x: 0, y: top - bandInset, width: card.width, height: card.height - top + bandInset };
+  const band = { ...area, colour: "safetyBand", radius: 0 } as const;
   return { band, boxes, faults: set.flatMap((part) => part.faults) };
 }
 

@@ -1,19 +1,59 @@
-import type { Palette } from "#core/brand.ts";
+import type { HeadlineFace, Palette } from "#core/brand.ts";
+import type { TypeRole } from "./design.ts";
 import type { CardFault } from "./faults.ts";
-import { balanceLines, fillLines, type Setting, widthOf } from "./lines.ts";
+import type { Face } from "./fonts.ts";
+import { balanceLines, countLines, fillLines, type Setting, widthOf } from "./lines.ts";
+import { curl } from "./wording.ts";
 
-/** How each kind of text is set, apart from its size. */
-const styles = {
-  slogan: { face: "display", tracking: -0.026, leading: 0.96, colour: "ink", on: "background" },
-  support: { face: "body", tracking: 0, leading: 1.16, colour: "ink", on: "background" },
-  citation: { face: "body", tracking: 0, leading: 1.15, colour: "muted", on: "background" },
-  brand: { face: "strong", tracking: 0, leading: 1.15, colour: "ink", on: "background" },
-  footer: { face: "body", tracking: 0, leading: 1.15, colour: "muted", on: "background" },
-  signs: { face: "medium", tracking: 0, leading: 1.16, colour: "safetyInk", on: "safetyBand" },
-  call: { face: "strong", tracking: 0, leading: 1.16, colour: "safetyInk", on: "safetyBand" },
+interface Style {
+  face: Face;
+  /** em. */
+  tracking: number;
+  leading: number;
+  role: TypeRole;
+  colour: keyof Palette;
+  on: keyof Palette;
+}
+
+const headline = { face: "grotesque", tracking: -0.026, colour: "ink", on: "background" } as const;
+const plain = { face: "body", tracking: 0, colour: "ink", on: "background" } as const;
+const safety = {
+  tracking: 0,
+  leading: 1.16,
+  role: "safety",
+  colour: "safetyInk",
+  on: "safetyBand",
 } as const;
 
+/** How each kind of text is set, apart from its size. Headlines take the brand's own face. */
+const styles = {
+  slogan: { ...headline, leading: 0.96, role: "slogan" },
+  number: { ...headline, leading: 0.96, role: "slogan" },
+  title: { ...headline, tracking: -0.02, leading: 1.02, role: "title" },
+  support: { ...plain, leading: 1.16, role: "body" },
+  item: { ...plain, leading: 1.16, role: "body" },
+  note: { ...plain, leading: 1.16, role: "body", colour: "muted" },
+  label: { ...plain, face: "strong", leading: 1.16, role: "body" },
+  quote: { ...plain, face: "medium", leading: 1.16, role: "body" },
+  citation: { ...plain, leading: 1.15, role: "citation", colour: "muted" },
+  brand: { ...plain, face: "strong", leading: 1.15, role: "citation" },
+  footer: { ...plain, leading: 1.15, role: "citation", colour: "muted" },
+  signs: { ...safety, face: "medium" },
+  call: { ...safety, face: "strong" },
+} satisfies Record<string, Style>;
+
 export type BoxName = keyof typeof styles;
+
+/** Where a text departs from its style. */
+export interface Look {
+  face?: HeadlineFace;
+  colour?: keyof Palette;
+  on?: keyof Palette;
+  /** Words in it that take the accent colour. */
+  emphasis?: string;
+  /** Whether they may run on over lines where they begin one; if not, they should stand on one. */
+  wraps?: boolean;
+}
 
 export interface Area {
   x: number;
@@ -31,6 +71,9 @@ export interface Run {
 /** Set text that has no place yet. Lengths in px. */
 export interface Block extends Setting {
   name: BoxName;
+  role: TypeRole;
+  /** As they were written, before they were set. */
+  words: string;
   lines: Run[][];
   lineHeight: number;
   on: keyof Palette;
@@ -42,24 +85,33 @@ export interface Block extends Setting {
 /** A block in its place, from the card's top left corner. */
 export type TextBox = Block & Area;
 
-export function settingOf(name: BoxName, size: number): Setting {
-  return { face: styles[name].face, tracking: styles[name].tracking, size };
-}
-
 /** In whole px, as the renderer has them. */
 export function lineHeightOf(name: BoxName, size: number): number {
   return Math.round(styles[name].leading * size);
 }
 
-export function blockOf(name: BoxName, size: number, lines: string[], width: number): Block {
-  const { colour, on } = styles[name];
+function settingOf(name: BoxName, size: number, { face }: Look): Setting {
+  return { face: face ?? styles[name].face, tracking: styles[name].tracking, size };
+}
+
+function blockOf(
+  name: BoxName,
+  words: string,
+  size: number,
+  lines: string[],
+  width: number,
+  look: Look,
+): Block {
+  const { role, colour, on } = styles[name];
   const lineHeight = lineHeightOf(name, size);
   return {
-    ...settingOf(name, size),
+    ...settingOf(name, size, look),
     name,
-    lines: lines.map((text) => [{ text, colour }]),
+    role,
+    words,
+    lines: lines.map((text) => [{ text, colour: look.colour ?? colour }]),
     lineHeight,
-    on,
+    on: look.on ?? on,
     width,
     height: lines.length * lineHeight,
   };
@@ -71,46 +123,81 @@ export function blockOf(name: BoxName, size: number, lines: string[], width: num
  */
 export function setBlock(
   name: BoxName,
-  text: string,
+  words: string,
   size: number,
   room: { width: number; height: number },
+  look: Look = {},
 ): { block: Block; faults: CardFault[] } {
-  const setting = settingOf(name, size);
+  const setting = settingOf(name, size, look);
+  const text = curl(words);
   const filled = fillLines(text, room.width, setting);
   const mostLines = Math.max(0, Math.floor(room.height / lineHeightOf(name, size)));
   const tooWide = filled.filter((line) => widthOf(line, setting) > room.width);
   const over = [...tooWide, ...filled.slice(mostLines)].flatMap((line) => line.split(" "));
   if (over.length === 0) {
-    const lines = balanceLines(text, room.width, setting).lines;
-    return { block: blockOf(name, size, lines, room.width), faults: [] };
+    const emphasis = curl(look.emphasis ?? "");
+    const { lines } = balanceLines(text, room.width, setting, emphasis, look.wraps);
+    const block = blockOf(name, words, size, lines, room.width, look);
+    return { block: emphasis === "" ? block : accent(block, emphasis), faults: [] };
   }
-  const message = `the ${name} does not fit at ${size} px, over by "${over.join(" ")}"`;
   return {
-    block: blockOf(name, size, filled.slice(0, mostLines), room.width),
-    faults: [{ part: name, rule: "fit", over, message }],
+    block: blockOf(name, words, size, filled.slice(0, mostLines), room.width, look),
+    faults: [fitFault(name, size, over)],
   };
+}
+
+/**
+ * The height that a text takes in a width, in px, without breaking it evenly yet: that changes no height. A fault
+ * where one of its words is wider.
+ */
+export function heightOf(
+  name: BoxName,
+  words: string,
+  size: number,
+  width: number,
+  look: Look = {},
+): { height: number; faults: CardFault[] } {
+  const { lines, tooWide } = countLines(curl(words), width, settingOf(name, size, look));
+  const { faults } = tooWide
+    ? setBlock(name, words, size, { width, height: Infinity }, look)
+    : { faults: [] };
+  return { height: lines * lineHeightOf(name, size), faults };
+}
+
+/** Says which box has no room for which words. */
+export function fitFault(name: BoxName, size: number, over: string[]): CardFault {
+  const message = `the ${name} does not fit at ${size} px, over by "${excerpt(over.join(" "))}"`;
+  return { part: name, rule: "fit", over, message };
 }
 
 /**
  * Sets a slogan as large as it goes between two sizes, smaller where that makes its lines even; `rough`
  * where nothing does. A slogan that does not fit at the least size is a fault.
+ *
+ * @param worth even lines are worth a size down to this part of the largest that fits with its emphasis whole.
  */
 export function setSlogan(
   slogan: string,
-  emphasis: string,
-  sizes: { least: number; most: number },
+  { least, most, worth = 0 }: { least: number; most: number; worth?: number },
   room: { width: number; height: number },
+  look: Look = {},
 ): { block: Block; rough: boolean; faults: CardFault[] } {
+  const [text, emphasis] = [curl(slogan), curl(look.emphasis ?? "")];
   let largest: Block | undefined;
-  for (let size = sizes.most; size >= sizes.least; size -= 2) {
-    if (setBlock("slogan", slogan, size, room).faults.length > 0) continue;
-    const { lines, rough } = balanceLines(slogan, room.width, settingOf("slogan", size), emphasis);
-    const block = blockOf("slogan", size, lines, room.width);
-    if (!rough) return { block: accent(block, emphasis), rough, faults: [] };
+  let whole: Block | undefined;
+  for (let size = most; size >= least; size -= 2) {
+    const { height, faults } = heightOf("slogan", slogan, size, room.width, look);
+    if (height > room.height || faults.length > 0) continue;
+    const setting = settingOf("slogan", size, look);
+    const set = balanceLines(text, room.width, setting, emphasis, look.wraps);
+    const block = accent(blockOf("slogan", slogan, size, set.lines, room.width, look), emphasis);
+    if (!set.rough) return { block, rough: false, faults: [] };
     largest ??= block;
+    if (!set.torn) whole ??= block;
+    if (whole && size < worth * whole.size) return { block: whole, rough: false, faults: [] };
   }
-  if (largest !== undefined) return { block: accent(largest, emphasis), rough: true, faults: [] };
-  return { ...setBlock("slogan", slogan, sizes.least, room), rough: true };
+  if (largest !== undefined) return { block: largest, rough: true, faults: [] };
+  return { ...setBlock("slogan", slogan, least, room, look), rough: true };
 }
 
 export function place(block: Block, x: number, y: number): TextBox {
@@ -141,4 +228,9 @@ function accent(block: Block, emphasis: string): Block {
     ].filter((run) => run.text !== "");
   });
   return { ...block, lines };
+}
+
+/** So much of a text as fits in a message. */
+function excerpt(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }

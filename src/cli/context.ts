@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { diskFiles } from "#adapters/files/disk.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
@@ -16,11 +17,22 @@ export interface Store {
   close(): void;
 }
 
-/** Opens the store that the environment names: `CAMPAIGN_STORE`, and for the cloud `CAMPAIGN_FILES`. */
-export async function openStore(env: NodeJS.ProcessEnv): Promise<Store> {
+/**
+ * Opens the store that the environment names: `CAMPAIGN_STORE`, and for the cloud `CAMPAIGN_FILES`. Only where `create`
+ * is given may a store be made: a misspelt path must not look like an empty campaign.
+ */
+export async function openStore(
+  env: NodeJS.ProcessEnv,
+  { create = false }: { create?: boolean } = {},
+): Promise<Store> {
   const name = env.CAMPAIGN_STORE ?? "sqlite:.campaign/campaign.db";
   const [kind, rest] = splitOnce(name, ":");
-  if (kind === "sqlite" && rest !== "") return embeddedStore(resolve(rest));
+  if (kind === "sqlite" && rest !== "") {
+    if (create || existsSync(rest)) return embeddedStore(resolve(rest));
+    throw new Refused(
+      `There is no store at ${rest} (CAMPAIGN_STORE); "campaign schedule CAMPAIGN" makes one.`,
+    );
+  }
   if (kind === "dynamodb" && rest !== "") {
     const [filesKind, bucket] = splitOnce(env.CAMPAIGN_FILES ?? "", ":");
     if (filesKind !== "s3" || bucket === "") {

@@ -12,3 +12,16 @@ export function instant(text: string): Date {
   }
   return date;
 }
+
+/** Collects an option that may be given more than once. */
+export function several(value: string, earlier: readonly string[]): string[] {
+  return [...earlier, value];
+}
+
+/** A person, in the audit log: an id that says nothing about who it is. */
+export function pseudonym(text: string): string {
+  if (/^[a-z0-9][a-z0-9._-]{1,39}$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    "It must be a pseudonymous id such as scheduler-2: small letters, digits, dots, dashes; no name.",
+  );
+}

@@ -1,13 +1,16 @@
 import type { BrandKit } from "./brand.ts";
+import type { Motif } from "./campaign.ts";
 import { composeCaption, textLimitOf } from "./caption.ts";
 import type { CardSpec, RenderedCard } from "./card.ts";
-import { gateFaults } from "./check.ts";
-import { formatFault } from "./fault.ts";
+import { heldEvidence } from "./hold.ts";
 import { move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
+import { localised, safetyLineOf } from "./locale.ts";
 import type { Message } from "./message.ts";
 import type { Clock, Files, RenderCard, Table } from "./ports.ts";
 import { type Approval, approvalHash, type FrozenContent, imageName, type Post } from "./post.ts";
+import { sayable } from "./sayable.ts";
+import { hashToSign } from "./sign-off.ts";
 
 export interface ApproveDeps {
   table: Table;
@@ -35,16 +38,13 @@ export async function approvePost(
   const refused = (...reasons: string[]): Approved => ({ approved: false, reasons });
 
   if (post.status !== "draft") return refused(`it is ${post.status}; only a draft is approved`);
-  const message = library.messages[post.messageId];
   const campaign = library.campaigns[post.campaignId];
-  if (message === undefined || message.version !== post.messageVersion) {
-    return refused(`the library holds no version ${post.messageVersion} of ${post.messageId}`);
-  }
   if (campaign === undefined) return refused(`the library holds no campaign ${post.campaignId}`);
-
-  const today = clock.now().toISOString().slice(0, 10);
-  const faults = gateFaults(library, message, { today, accountMode: post.account.mode });
-  if (faults.length > 0) return refused(...faults.map(formatFault));
+  const gate = sayable(library, post, clock.now().toISOString().slice(0, 10));
+  if ("reasons" in gate) return refused(...gate.reasons);
+  const { message } = gate;
+  const withdrawn = await heldEvidence(deps.table, post);
+  if (withdrawn.length > 0) return refused(`it rests on ${withdrawn.join(", ")}, which is held`);
   const reviewEnds = `${message.reviewBy}T23:59:59.999Z`;
   if (post.slot.at > reviewEnds) {
     return refused(`its slot comes after ${message.reviewBy}: renew the sign-off of ${message.id}`);
@@ -54,9 +54,11 @@ export async function approvePost(
     return refused("posts on live accounts are approved through the authenticated API, not here");
   }
 
+  const spoken = localised(message, post.locale);
+  if (spoken === undefined) return refused(`${message.id} has no ${post.locale}`);
   const caption = composeCaption(
-    message,
-    captionSafety(library, message),
+    spoken,
+    captionSafety(library, spoken),
     campaign.link,
     textLimitOf(post.account.network),
   );
@@ -65,18 +67,21 @@ export async function approvePost(
   }
   const kit = await deps.brandKit(campaign.brand);
   if (kit === undefined) return refused(`there is no brand kit ${campaign.brand}`);
-  const card = await deps.renderCard(cardSpec(library, message, kit, post.format, post.locale));
+  const card = await deps.renderCard(
+    cardSpec(library, message, kit, post.format, post.locale, { motif: campaign.motif }),
+  );
   await deps.files.put(imageName(card.sha256), card.png, "image/png");
 
   const content = freeze(caption.text, campaign.link, card);
   const at = clock.now().toISOString();
-  const approval: Approval = {
-    hash: approvalHash({ ...post, content }),
+  const terms = {
+    messageHash: hashToSign(library, message),
     by,
     on: at,
     expires: reviewEnds,
     demonstration: isDemonstration(library, message),
   };
+  const approval: Approval = { hash: approvalHash({ ...post, content }, terms), ...terms };
   const note = `signed ${approval.hash}`;
   const moved = await move(
     deps.table,
@@ -90,25 +95,51 @@ export async function approvePost(
     : refused("somebody changed it at the same moment; look at it again");
 }
 
-/** All that the card of a message is made from. */
+/**
+ * All that the card of a message is made from, in the words of a locale. A locale that the message does not have throws
+ * a TypeError: ask `localised` first.
+ */
 export function cardSpec(
   library: Library,
-  message: Message,
+  written: Message,
   kit: BrandKit,
   format: CardSpec["format"],
   locale: string,
+  { template = "slogan", motif = motifOf(library, written) }: CardChoice = {},
 ): CardSpec {
-  const [claim] = message.claims;
-  const source = claim && library.sources[claim.source];
+  const message = localised(written, locale);
+  if (message === undefined) throw new TypeError(`Message ${written.id} has no ${locale}.`);
+  const key = template === "statistic" ? message.cards.statistic?.source : undefined;
+  const source = library.sources[key ?? message.claims[0].source];
   if (source === undefined) throw new TypeError(`Message ${message.id} rests on no known source.`);
-  const safetyLine =
-    message.safetyLine === null ? null : (library.safetyLines[message.safetyLine] ?? null);
-  return { message, source, safetyLine, ...kit, format, locale };
+  const safetyLine = safetyLineOf(library, message.safetyLine, locale);
+  const short = message.safetyLine === null ? null : "short";
+  const shortSafetyLine = safetyLineOf(library, short, locale);
+  return {
+    message,
+    template,
+    source,
+    safetyLine,
+    shortSafetyLine,
+    ...kit,
+    motif,
+    format,
+    locale,
+  };
+}
+
+/** Which card of a message: its slogan card unless said otherwise, with the artwork of the campaign that says it. */
+type CardChoice = Partial<Pick<CardSpec, "template" | "motif">>;
+
+/** The artwork of the first campaign that says this message. */
+function motifOf({ campaigns }: Library, { id }: Message): Motif {
+  const found = Object.values(campaigns).find(({ messages }) => messages.some((m) => m.id === id));
+  return found?.motif ?? "none";
 }
 
 /** A post's text carries the short safety line: the long one stands on the card that goes with it. */
-function captionSafety(library: Library, message: Message): string | null {
-  return message.safetyLine === null ? null : (library.safetyLines.short?.text ?? null);
+export function captionSafety(library: Library, { safetyLine, locale }: Message): string | null {
+  return safetyLine === null ? null : (safetyLineOf(library, "short", locale)?.text ?? null);
 }
 
 function freeze(text: string, link: string, card: RenderedCard): FrozenContent {

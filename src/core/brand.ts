@@ -15,11 +15,17 @@ const Palette = z.strictObject({
   motif: hex,
   /** The artwork's one lit part on the background. */
   motifAccent: hex,
+  /** A quiet panel on the background; ink and muted words stand on it too. */
+  panel: hex,
   /** The safety band and its words. */
   safetyBand: hex,
   safetyInk: hex,
 });
 export type Palette = z.infer<typeof Palette>;
+
+/** The faces that a kit may set its headlines in; everything else is set in the one legible face. */
+export const headlineFaces = ["grotesque", "serif"] as const;
+export type HeadlineFace = (typeof headlineFaces)[number];
 
 /** A brand kit: all that makes a card recognisably one body's own. It lies in `assets/brands/<id>/`. */
 export const Brand = z.strictObject({
@@ -28,6 +34,7 @@ export const Brand = z.strictObject({
   /** The line under the name, for instance the campaign's. */
   footer: z.string().min(1).max(60),
   colours: z.strictObject({ patients: Palette, clinicians: Palette }),
+  headlines: z.enum(headlineFaces).default("grotesque"),
   /** Of the logo, a file beside the kit. */
   logo: z.string().regex(/^[a-z0-9-]+\.(svg|png)$/),
   /** The body's handle per network, for captions and packs. */
@@ -65,6 +72,8 @@ export const contrastRequirements: readonly { on: Role; of: Role; least: number 
   { on: "background", of: "accent", least: 4.5 },
   { on: "background", of: "motif", least: 3 },
   { on: "background", of: "motifAccent", least: 3 },
+  { on: "panel", of: "ink", least: 4.5 },
+  { on: "panel", of: "muted", least: 4.5 },
   { on: "background", of: "safetyBand", least: 3 },
   { on: "safetyBand", of: "safetyInk", least: 7 },
 ];

@@ -10,12 +10,19 @@ import {
   populations,
 } from "./codes.ts";
 
-/** Sizes in pixels of the cards that networks take. */
+/** Sizes in pixels of the cards: those that networks take, and one for clinical systems (`best-practice`). */
 export const formats = {
   square: { width: 1080, height: 1080 },
+  portrait: { width: 1080, height: 1350 },
   landscape: { width: 1200, height: 675 },
+  story: { width: 1080, height: 1920 },
+  "best-practice": { width: 800, height: 480 },
 } as const;
 export type FormatName = keyof typeof formats;
+
+/** The artwork of a campaign's cards. */
+export const motifs = ["spine", "knee", "none"] as const;
+export type Motif = (typeof motifs)[number];
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
@@ -41,6 +48,22 @@ const CampaignMethod = z
       error: "is not a sub-type of that method",
     },
   );
+
+const line = z.string().trim().min(1).max(160);
+
+/** What a campaign's handouts say beside the message itself, in one locale. */
+const Handout = z.strictObject({
+  /** "What we can do today". */
+  today: z.array(line).min(2).max(5),
+  /** "When to come back". */
+  comeBack: z.array(line).min(1).max(4),
+  /** What a source found, in plain words, by its key in `messages/sources.ts`. */
+  evidence: z.record(z.string(), line).default({}),
+});
+
+/** By locale. */
+const Handouts = z.record(z.string(), Handout);
+export type Handouts = z.input<typeof Handouts>;
 
 /**
  * A campaign protocol: what an evaluator would register before the first post. The charting fields are those of
@@ -74,14 +97,21 @@ export const Campaign = z.strictObject({
 
   /** The id of a brand kit. */
   brand: z.string(),
+  /** What its cards show; a brand has none of its own, since it may run campaigns on many subjects. */
+  motif: z.enum(motifs).default("none"),
   /** BCP 47. */
   locale: z.string(),
   /** Where every post leads. */
   link: z.url({ protocol: /^https$/ }),
+  /** Words for printed handouts, by locale; where there are none, they are made of the message. */
+  handout: Handouts.optional(),
   /** Ids of accounts, and the card format that each posts. */
   accounts: z
     .array(z.strictObject({ account: z.string(), format: z.enum(codesOf(formats)) }))
-    .min(1),
+    .min(1)
+    .refine((all) => new Set(all.map(({ account }) => account)).size === all.length, {
+      error: "an account posts each slot once",
+    }),
   /** By id and version, so that a later edit never changes what is evaluated. */
   messages: z.array(z.strictObject({ id: z.string(), version: z.int().min(1) })).min(1),
   schedule: z.strictObject({
@@ -97,7 +127,13 @@ export const Campaign = z.strictObject({
           time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
         }),
       )
-      .min(1),
+      .min(1)
+      .refine(
+        (all) => new Set(all.map((slot) => `${slot.weekday} ${slot.time}`)).size === all.length,
+        {
+          error: "a slot stands there twice",
+        },
+      ),
     seed: z.int().min(0),
   }),
   publishing: z.strictObject({

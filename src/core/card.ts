@@ -1,11 +1,13 @@
 import type { Brand } from "./brand.ts";
-import type { FormatName } from "./campaign.ts";
+import type { FormatName, Motif } from "./campaign.ts";
+import type { CardTemplate } from "./card-data.ts";
 import type { Message, SafetyLine, Source } from "./message.ts";
 
 /** All that a card is made from. Two equal specs give the same bytes. */
 export interface CardSpec {
   message: Message;
-  /** The source cited on the card: that of the message's first claim. */
+  template: CardTemplate;
+  /** The source cited on the card: the statistic's own, else that of the message's first claim. */
   source: Source;
   safetyLine: SafetyLine | null;
   /** Drawn only where the other one cannot fit. */
@@ -13,6 +15,8 @@ export interface CardSpec {
   brand: Brand;
   /** The logo's file, as it is stored. */
   logo: Uint8Array;
+  /** The artwork, where the template has room for any. */
+  motif: Motif;
   format: FormatName;
   locale: string;
 }
@@ -36,7 +40,7 @@ export interface ManifestEntry {
   alt: string;
   message: string;
   version: number;
-  template: string;
+  template: CardTemplate;
   format: FormatName;
   brand: string;
   locale: string;

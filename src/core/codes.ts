@@ -84,6 +84,24 @@ export const methods = {
   M5: { name: "Other", subtypes: ["audit", "feedback", "follow-up", "recording"] },
 } as const;
 
+export const messageStatuses = {
+  active: "Finished: may be scheduled when its sign-offs stand",
+  draft: "Renders, and is never scheduled",
+  withdrawn: "Kept for the record; never scheduled again",
+} as const;
+
+export const translationStatuses = {
+  active: "Read and signed by a native reviewer",
+  draft: "Renders, and is never scheduled, until a native reviewer signs",
+} as const;
+
+export const tones = {
+  calm: "Calm",
+  direct: "Direct",
+  warm: "Warm",
+  collegial: "Collegial",
+} as const;
+
 export const claimStrengths = {
   recommendation: "Guideline recommendation",
   rct: "Randomised controlled trial",
@@ -94,7 +112,7 @@ export const claimStrengths = {
 } as const;
 
 export const sourceStatuses = {
-  verified: "The primary text was opened; the quote stands in it",
+  verified: "The part named in `opened` was read; the quote, where there is one, stands in it",
   cited: "Cited by a source text; the primary text was not opened",
   doubtful: "A check found a reason to doubt it: may be drafted, never scheduled",
   superseded: "Replaced by a later version",

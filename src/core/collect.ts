@@ -11,6 +11,7 @@ import {
   type Clock,
   type Files,
   type JsonObject,
+  type MetricsOutcome,
   type MetricValue,
   queryAll,
   type Table,
@@ -21,8 +22,8 @@ import { dueOf, observationOffsets, type Post, plusSeconds, postOf } from "./pos
 const collectorVersion = "1";
 const batchSize = 100;
 const retrySeconds = 300;
-/** The last offset has no next one; it may be read this much late. X's private metrics end two days after it. */
-const lastOffsetGraceSeconds = 2 * 86_400;
+/** An offset may be read late by a quarter of itself, and at most by two days: X's private metrics end at 30 days. */
+const lateness = (offset: number) => Math.min(offset / 4, 2 * 86_400);
 
 export interface CollectDeps {
   table: Table;
@@ -38,8 +39,9 @@ export type CollectSummary = { observed: number; missed: number; failed: number 
 
 /**
  * One tick of the collector: reads the metrics of every published post that is due, up to 100 posts in one request, and
- * writes one dated observation for each. An offset counts as missed once the next one is due: a count read then
- * would be another number under its name. Observations are only ever added.
+ * writes one dated observation for each. An offset that could not be read within its lateness is missed: a count read
+ * later would be another number under its name. Observations are only ever added. One account that cannot be read
+ * keeps no other from its turn.
  */
 export async function collectDue(deps: CollectDeps): Promise<CollectSummary> {
   const summary: CollectSummary = { observed: 0, missed: 0, failed: 0 };
@@ -47,7 +49,8 @@ export async function collectDue(deps: CollectDeps): Promise<CollectSummary> {
   const upTo = `${deps.clock.now().toISOString()}~`;
   for await (const item of queryAll(deps.table, { by: "due", of: "collect", to: upTo })) {
     const { id, account } = postOf(item);
-    due.set(account.id, [...(due.get(account.id) ?? []), id]);
+    const key = JSON.stringify(account);
+    due.set(key, [...(due.get(key) ?? []), id]);
   }
   for (const ids of due.values()) {
     for (let at = 0; at < ids.length; at += batchSize) {
@@ -73,15 +76,10 @@ async function collectBatch(
   const [first] = batch;
   if (first === undefined) return;
 
-  const channel = deps.channelFor(first.post.account);
   const networkIds = batch.map(({ post }) => post.published?.networkId as string);
-  const answer = await channel.metrics(networkIds);
+  const { answer, channel } = await ask(deps, first.post.account, networkIds);
   if (answer.outcome === "failed") {
-    const notBefore = answer.retryAt ?? plusSeconds(now, retrySeconds);
-    for (const stored of batch) {
-      const entry = { at: now, by: deps.worker, note: answer.reason };
-      await move(deps.table, stored, "observe", { notBefore, reason: answer.reason }, entry);
-    }
+    for (const stored of batch) await later(deps, stored, answer.reason, answer.retryAt);
     summary.failed += batch.length;
     return;
   }
@@ -91,46 +89,49 @@ async function collectBatch(
     new TextEncoder().encode(answer.raw),
     "application/json",
   );
-  const followers = batch.some(({ post }) => post.followers === null)
-    ? await channel.followers()
-    : null;
+  const followers =
+    channel !== null && batch.some(({ post }) => post.followers === null)
+      ? await channel.followers()
+      : null;
 
-  const collectedAt = deps.clock.now().toISOString();
   for (const stored of batch) {
     const { post } = stored;
     const published = post.published as NonNullable<Post["published"]>;
+    const collectedAt = deps.clock.now().toISOString();
     const elapsed = Math.floor((Date.parse(collectedAt) - Date.parse(published.at)) / 1000);
-    const reached = observationOffsets.filter((offset) => offset <= elapsed).length;
-    const observations = observationOffsets
-      .slice(post.observed, reached)
-      .map((targetOffset, position): Observation => {
-        const next = observationOffsets[post.observed + position + 1];
-        const readable = elapsed < (next ?? targetOffset + lastOffsetGraceSeconds);
-        const values = readable
-          ? (answer.posts[published.networkId] ?? unread(post, "api_error"))
-          : unread(post, "missed_window");
-        return {
-          postId: post.id,
-          targetOffset,
-          actualOffset: readable ? elapsed : null,
-          collectedAt,
-          collectorVersion,
-          rawSha256: readable ? rawSha256 : null,
-          values: values.map((value) => ({
-            ...value,
-            definitionId: definitionOf(post.account.network, value.metric).id,
-          })),
-        };
-      });
+    const reached = observationOffsets.filter((offset) => offset <= elapsed);
+    const values = answer.posts[published.networkId];
+    const inTime = (offset: number) => elapsed <= offset + lateness(offset);
+    if (values === undefined && reached.slice(post.observed).some(inTime)) {
+      // The network left it out, and there is still time to ask again.
+      await later(deps, stored, "the network left it out of its answer");
+      summary.failed += 1;
+      continue;
+    }
+    const observations = reached.slice(post.observed).map((targetOffset): Observation => {
+      const readable = values !== undefined && inTime(targetOffset);
+      return {
+        postId: post.id,
+        targetOffset,
+        actualOffset: readable ? elapsed : null,
+        collectedAt,
+        collectorVersion,
+        rawSha256: readable ? rawSha256 : null,
+        values: (readable ? values : missedWindow(post)).map((value) => ({
+          ...value,
+          definitionId: definitionOf(post.account.network, value.metric).id,
+        })),
+      };
+    });
     const moved = await move(
       deps.table,
       stored,
       "observe",
       {
-        observed: reached,
+        observed: reached.length,
         notBefore: null,
         reason: null,
-        ...(post.followers === null && followers !== null && { followers }),
+        ...(post.followers === null && followers?.status === "observed" && { followers }),
       },
       { at: collectedAt, by: deps.worker, note: `${observations.at(-1)?.targetOffset} s` },
       observations.map((observation) => ({
@@ -149,9 +150,37 @@ async function collectBatch(
   }
 }
 
-/** Every metric that the network defines, without a value, for one reason. */
-function unread(post: Post, status: "missed_window" | "api_error"): MetricValue[] {
+/** An account that cannot be reached is like a network that fails. */
+async function ask(
+  deps: CollectDeps,
+  account: Post["account"],
+  networkIds: readonly string[],
+): Promise<{ answer: MetricsOutcome; channel: Channel | null }> {
+  let channel: Channel;
+  try {
+    channel = deps.channelFor(account);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { answer: { outcome: "failed", reason }, channel: null };
+  }
+  return { answer: await channel.metrics(networkIds), channel };
+}
+
+async function later(
+  deps: CollectDeps,
+  stored: StoredPost,
+  reason: string,
+  retryAt?: string,
+): Promise<void> {
+  const at = deps.clock.now().toISOString();
+  const notBefore = retryAt ?? plusSeconds(at, retrySeconds);
+  const entry = { at, by: deps.worker, note: reason };
+  await move(deps.table, stored, "observe", { notBefore, reason }, entry);
+}
+
+/** Every metric that the network defines, without a value: nobody read it in time. */
+function missedWindow(post: Post): MetricValue[] {
   return metricDefinitions
     .filter(({ network }) => network === post.account.network)
-    .map(({ metric, fieldPath }) => ({ metric, value: null, status, fieldPath }));
+    .map(({ metric, fieldPath }) => ({ metric, value: null, status: "missed_window", fieldPath }));
 }

@@ -1,4 +1,4 @@
-import type { Key, Table } from "./ports.ts";
+import { type Key, queryAll, type Table } from "./ports.ts";
 import type { Post } from "./post.ts";
 
 /** What a hold stops. It is a flag that every claim checks, not a state of posts: setting it is one write. */
@@ -12,6 +12,8 @@ export function holdKey(hold: HoldScope): Key {
 
 /** Every hold that would stop this post, in the order in which a claim checks them. */
 export function holdsOn(post: Post): HoldScope[] {
+  // What withdraws a message must not keep back its correction.
+  if (post.corrects !== null) return [{ scope: "all" }, { scope: "account", id: post.account.id }];
   return [
     { scope: "all" },
     { scope: "campaign", id: post.campaignId },
@@ -21,20 +23,65 @@ export function holdsOn(post: Post): HoldScope[] {
   ];
 }
 
+/** The sources that a post rests on and that are held, for instance because they were retracted. */
+export async function heldEvidence(table: Table, post: Post): Promise<string[]> {
+  const holds = await Promise.all(
+    post.evidence.map((id) => table.get(holdKey({ scope: "evidence", id }))),
+  );
+  return post.evidence.filter((_id, at) => holds[at] !== undefined);
+}
+
 /** Once this returns no attempt starts in its scope. False when the same hold was set before. */
 export async function setHold(
   table: Table,
   hold: HoldScope,
   entry: { by: string; at: string; note: string | null },
 ): Promise<boolean> {
-  const item = { ...holdKey(hold), version: 1, data: { ...hold, ...entry } };
+  const key = holdKey(hold);
+  const item = {
+    ...key,
+    version: 1,
+    group: { id: "HOLDS", order: key.pk },
+    data: { ...hold, ...entry },
+  };
   return (await table.transact([{ kind: "put", item }])).ok;
 }
 
-/** False when no such hold was set. */
-export async function liftHold(table: Table, hold: HoldScope): Promise<boolean> {
+/** A hold that is set, by whom, since when and why. */
+export type SetHold = HoldScope & { by: string; at: string; note: string | null };
+
+/** Every hold that is set; by an index, so one that was set this second may be missing. */
+export async function holdsSet(table: Table): Promise<SetHold[]> {
+  const found: SetHold[] = [];
+  for await (const item of queryAll(table, { by: "group", of: "HOLDS" })) {
+    found.push(item.data as SetHold);
+  }
+  return found;
+}
+
+/** What a hold stops, in words. */
+export function nameOfHold(hold: HoldScope): string {
+  return hold.scope === "all" ? "everything" : `${hold.scope} ${hold.id}`;
+}
+
+/** False when no such hold was set. Who lifted it stays on record, beside who set it and why. */
+export async function liftHold(
+  table: Table,
+  hold: HoldScope,
+  lifted: { by: string; at: string },
+): Promise<boolean> {
   const key = holdKey(hold);
   const item = await table.get(key);
   if (item === undefined) return false;
-  return (await table.transact([{ kind: "delete", key, version: item.version }])).ok;
+  const record = {
+    pk: key.pk,
+    sk: `LIFTED#${lifted.at}`,
+    version: 1,
+    data: { ...item.data, lifted },
+  };
+  const written = await table.transact([
+    { kind: "delete", key, version: item.version },
+    { kind: "put", item: record },
+  ]);
+  return written.ok;
 }

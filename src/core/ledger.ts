@@ -38,10 +38,17 @@ export async function readPost(table: Table, id: string): Promise<StoredPost | u
   return item && { post: postOf(item), version: item.version };
 }
 
-/** Every post of a campaign in order of time, each read consistently: the index only says which there are. */
-export async function postsOf(table: Table, campaignId: string): Promise<StoredPost[]> {
+/**
+ * Every post of a campaign, or every correction in it, in order of time, each read consistently: the index only says
+ * which there are.
+ */
+export async function postsOf(
+  table: Table,
+  campaignId: string,
+  kind: "CAMPAIGN" | "CORRECTIONS" = "CAMPAIGN",
+): Promise<StoredPost[]> {
   const found: StoredPost[] = [];
-  for await (const item of queryAll(table, { by: "group", of: `CAMPAIGN#${campaignId}` })) {
+  for await (const item of queryAll(table, { by: "group", of: `${kind}#${campaignId}` })) {
     const stored = await readPost(table, postOf(item).id);
     if (stored !== undefined) found.push(stored);
   }
@@ -49,8 +56,14 @@ export async function postsOf(table: Table, campaignId: string): Promise<StoredP
 }
 
 /** Adds a post to the ledger. False when one with that id is there already; nothing is changed then. */
-export async function addPost(table: Table, post: Post, at: string, by: string): Promise<boolean> {
-  const entry: AuditEntry = { event: "plan", from: null, to: post.status, at, by, note: null };
+export async function addPost(
+  table: Table,
+  post: Post,
+  at: string,
+  by: string,
+  note: string | null = null,
+): Promise<boolean> {
+  const entry: AuditEntry = { event: "plan", from: null, to: post.status, at, by, note };
   const written = await table.transact([
     { kind: "put", item: postItem(post, 1) },
     auditWrite(post.id, 1, entry),

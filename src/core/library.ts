@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { Account, Campaign } from "./campaign.ts";
 import { type Fault, faultOf } from "./fault.ts";
-import { type Message, Message as MessageSchema, SafetyLine, SignOff, Source } from "./message.ts";
+import { type Message, Message as MessageSchema, SafetyLines, SignOff, Source } from "./message.ts";
 import { danglingReferences } from "./rules/references.ts";
 import { issuesOf, type ShapeRule, shapeRules } from "./rules/shape.ts";
 
@@ -13,7 +13,7 @@ type Files<T> = Readonly<Record<string, T>>;
 export interface LibraryFiles {
   messages: Files<ById<z.input<typeof MessageSchema>>>;
   sources: Files<ById<z.input<typeof Source>>>;
-  safetyLines: Files<ById<z.input<typeof SafetyLine>>>;
+  safetyLines: Files<ById<z.input<typeof SafetyLines>>>;
   signOffs: Files<readonly z.input<typeof SignOff>[]>;
   campaigns: Files<ById<z.input<typeof Campaign>>>;
   accounts: Files<ById<z.input<typeof Account>>>;
@@ -23,7 +23,8 @@ export interface LibraryFiles {
 export interface Library {
   messages: ById<Message>;
   sources: ById<Source>;
-  safetyLines: ById<SafetyLine>;
+  /** By kind, then by locale; `safetyLineOf` looks one up. */
+  safetyLines: ById<SafetyLines>;
   /** By message id, in the order of the files. */
   signOffs: ById<readonly SignOff[]>;
   campaigns: ById<Campaign>;
@@ -36,7 +37,7 @@ export interface Library {
 export function loadLibrary(files: LibraryFiles): { library: Library } | { faults: Fault[] } {
   const messages = readFiles(MessageSchema, files.messages);
   const sources = readFiles(Source, files.sources);
-  const safetyLines = readFiles(SafetyLine, files.safetyLines);
+  const safetyLines = readFiles(SafetyLines, files.safetyLines);
   const campaigns = readFiles(Campaign, files.campaigns);
   const accounts = readFiles(Account, files.accounts);
   const signOffs = readSignOffs(files.signOffs);

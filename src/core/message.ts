@@ -1,14 +1,18 @@
 import { z } from "zod";
+import { Cards } from "./card-data.ts";
 import {
   audiences,
   behaviourChangeTechniques,
   claimStrengths,
   codesOf,
+  messageStatuses,
   professions,
   signOffRoles,
   sourceStatuses,
   targets,
   tdfDomains,
+  tones,
+  translationStatuses,
 } from "./codes.ts";
 import { hashOf } from "./hash.ts";
 
@@ -75,43 +79,59 @@ export const Claim = z.strictObject(
 );
 export type Claim = z.infer<typeof Claim>;
 
-/** Data of the `slogan` card: the slogan itself and its support line come from the message. */
-const SloganCard = z.strictObject({
-  /** The words of the slogan that take the accent colour; they stand in it exactly once. */
-  emphasis: z.string().min(1),
-});
+/** BCP 47: a language and a country, because emergency wording differs between countries. */
+export const Locale = z.string().regex(/^[a-z]{2,3}-[A-Z]{2}$/, "is not a locale such as en-GB");
 
-/** What each card template needs of a message, beyond what every message has. */
-const cardTemplates = { slogan: SloganCard } as const;
+/** What a reader sees of a message; a translation says all of it again. */
+const words = {
+  slogan: line(60),
+  support: line(120),
+  callToAction: line(100),
+  /** What the artwork shows, for the alt text; the card's words are added to it by the renderer. */
+  picture: line(160),
+  /** Data for each card template that the message fills; the slogan card is its default. */
+  cards: Cards,
+};
+
+/** Without the number sign. */
+const hashtags = z.array(z.string().regex(/^[\p{L}\p{N}_]+$/u)).max(4);
+
+/** A message in another locale. A draft renders, but is never scheduled. */
+export const Translation = z.strictObject({
+  /** Active only when a native reviewer has read it: the sign-offs are of this word too. */
+  status: z.enum(codesOf(translationStatuses)),
+  ...words,
+  /** Those of the message, if none are given. */
+  hashtags: hashtags.optional(),
+});
+export type Translation = z.infer<typeof Translation>;
+export type TranslationStatus = Translation["status"];
 
 /** One message: what is said, to whom, why it may be said, and who answers for it. */
 export const Message = z
   .strictObject({
     version: z.int().min(1),
     /** A draft renders but is never scheduled; a withdrawn message is kept for the record. */
-    status: z.enum(["active", "draft", "withdrawn"]),
-    slogan: line(60),
-    support: line(120),
+    status: z.enum(codesOf(messageStatuses)),
+    /** The locale that the record itself is written in. */
+    locale: Locale.default("en-GB"),
+    ...words,
     audience: z.enum(codesOf(audiences)),
     professions: z.array(z.enum(codesOf(professions))),
     /** Where it is meant to be read or acted on, for instance "Primary care". */
     setting: line(80),
     /** The barriers it addresses and the facilitators it uses. */
     targets: z.array(z.enum(codesOf(targets))).min(1),
-    /** Without the number sign. */
-    hashtags: z.array(z.string().regex(/^[\p{L}\p{N}_]+$/u)).max(4),
+    hashtags,
     /** Number in the Behaviour Change Technique Taxonomy version 1. */
     bct: z.enum(codesOf(behaviourChangeTechniques)),
     tdf: z.enum(codesOf(tdfDomains)),
     /** At least one, which the compiler knows too; the first one's source is cited on the card. */
     claims: z.tuple([Claim], Claim),
-    callToAction: line(100),
-    tone: z.enum(["calm", "direct", "warm", "collegial"]),
-    /** Data for each card template that the message fills; the first one is its default. */
-    cards: z.strictObject(cardTemplates),
-    /** What the artwork shows, for the alt text; the card's words are added to it by the renderer. */
-    picture: line(160),
-    /** The key of a safety line; every patient message has one. */
+    tone: z.enum(codesOf(tones)),
+    /** Translations, by their locale. */
+    locales: z.record(Locale, Translation).default({}),
+    /** The kind of safety line (`standard`, `short`, `long`); every patient message has one. */
     safetyLine: z.string().nullable(),
     coDesign: line(240),
     /** A role, never a person's name. */
@@ -124,12 +144,28 @@ export const Message = z
     supersedes: z.int().min(1).nullable().default(null),
   })
   .superRefine((message, context) => {
-    if (message.slogan.split(message.cards.slogan.emphasis).length !== 2) {
+    const spoken: [path: string[], at: Pick<Translation, "slogan" | "cards">][] = [
+      [[], message],
+      ...Object.entries(message.locales).map(([locale, translation]): (typeof spoken)[number] => [
+        ["locales", locale],
+        translation,
+      ]),
+    ];
+    for (const [path, { slogan, cards }] of spoken) {
+      const { emphasis } = cards.slogan;
+      if (slogan.split(emphasis).length === 2) continue;
       context.addIssue({
         code: "custom",
-        path: ["cards", "slogan", "emphasis"],
-        message: `"${message.cards.slogan.emphasis}" must stand in the slogan exactly once`,
+        path: [...path, "cards", "slogan", "emphasis"],
+        message: `"${emphasis}" must stand in the slogan exactly once`,
         params: { rule: "emphasis" },
+      });
+    }
+    if (message.locale in message.locales) {
+      context.addIssue({
+        code: "custom",
+        path: ["locales", message.locale],
+        message: `the message itself is written in ${message.locale}`,
       });
     }
     if (message.audience === "patients" && message.safetyLine === null) {
@@ -146,16 +182,21 @@ export type MessageInput = z.input<typeof Message>;
 /** A message as the library holds it: the record and the id under which it was defined. */
 export type Message = MessageRecord & { id: string };
 
-/** Emergency wording for patients, per locale: what to look for, and what to do at once. */
+/** Emergency wording for patients in one locale: what to look for, and what to do at once. */
 export const SafetyLine = z.strictObject({
-  locale: z.string(),
+  /** A draft until somebody has signed it who knows the language and the country's emergency care. */
+  status: z.enum(codesOf(translationStatuses)),
   /** ISO 3166 country whose emergency wording it follows. */
-  country: z.string().length(2),
-  text: line(400),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  text: line(600),
   /** The key of a source in `messages/sources.ts`. */
   source: z.string().min(1),
 });
 export type SafetyLine = z.infer<typeof SafetyLine>;
+
+/** One kind of safety line, by locale. */
+export const SafetyLines = z.record(Locale, SafetyLine);
+export type SafetyLines = z.infer<typeof SafetyLines>;
 
 /**
  * A sign-off: who, in which role, on which day, on exactly which content. It lies beside the message, bound to
@@ -193,9 +234,9 @@ export function defineSources<Key extends string>(
   return sources;
 }
 
-export function defineSafetyLines<Key extends string>(
-  lines: Record<Key, z.input<typeof SafetyLine>>,
-): Record<Key, z.input<typeof SafetyLine>> {
+export function defineSafetyLines<Kind extends string>(
+  lines: Record<Kind, z.input<typeof SafetyLines>>,
+): Record<Kind, z.input<typeof SafetyLines>> {
   return lines;
 }
 
@@ -207,16 +248,16 @@ export function defineSignOffs(
 
 /**
  * SHA-256 over everything that a reader sees or a reviewer judges. `reviewBy` and `status` are left out, so that
- * a renewal or a withdrawal needs no new version. The sources' wording is in, and so is every safety line of the
- * locale, because a reader meets the standard one on the card, the short one in the post and the long one on paper.
+ * a renewal or a withdrawal needs no new version. Translations are in, each with its status, and so is the sources'
+ * wording, and every safety line of the message's locales: a reader meets the standard one on the card, the short
+ * one in the post and the long one on paper.
  */
 export function contentHash(
   message: Message,
   sources: Readonly<Record<string, Source>>,
-  safetyLines: Readonly<Record<string, SafetyLine>>,
+  safetyLines: Readonly<Record<string, SafetyLines>>,
 ): string {
   const { reviewBy: _reviewBy, status: _status, ...content } = message;
-  const own = message.safetyLine === null ? null : (safetyLines[message.safetyLine] ?? null);
   return hashOf({
     ...content,
     claims: message.claims.map((claim) => {
@@ -229,13 +270,20 @@ export function contentHash(
         url: source?.url,
       };
     }),
-    safety: own === null ? [] : linesOf(own.locale, safetyLines),
+    safety: message.safetyLine === null ? [] : safetyOf(message, safetyLines),
   });
 }
 
-function linesOf(locale: string, lines: Readonly<Record<string, SafetyLine>>): string[] {
-  return Object.values(lines)
-    .filter((line) => line.locale === locale)
-    .map(({ text }) => text)
-    .sort();
+function safetyOf(
+  { locale, locales }: Message,
+  safetyLines: Readonly<Record<string, SafetyLines>>,
+): string[][] {
+  return [locale, ...Object.keys(locales)]
+    .flatMap((tag) =>
+      Object.entries(safetyLines).flatMap(([kind, lines]) => {
+        const found = lines[tag];
+        return found ? [[tag, kind, found.status, found.country, found.text]] : [];
+      }),
+    )
+    .sort((a, b) => (`${a}` < `${b}` ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { type Account, type Campaign, weekdays } from "./campaign.ts";
+import { hashOf } from "./hash.ts";
 import type { Message } from "./message.ts";
 import type { Post } from "./post.ts";
 import { seededRandom, shuffled } from "./random.ts";
@@ -79,22 +80,30 @@ function spread(messages: readonly Message[]): Message[] {
 }
 
 /**
- * The draft posts of a plan: one per slot and account. An id tells campaign, local time and account, so planning the
- * same slots again leads to the same posts.
+ * The draft posts of a plan: one per slot and account. An id tells campaign, local time, message and account, so
+ * the same plan leads to the same posts, and another plan to other ones.
  */
 export function draftPosts(
   campaign: Campaign,
   slots: readonly Slot[],
   accounts: Readonly<Record<string, Account>>,
 ): Post[] {
+  const protocolSha256 = hashOf(campaign);
   return slots.flatMap((slot) =>
     campaign.accounts.map(({ account: accountId, format }): Post => {
       const account = accounts[accountId];
       if (account === undefined) throw new TypeError(`Unknown account ${accountId}.`);
       const closes = Date.parse(slot.at) + campaign.publishing.latenessMinutes * 60_000;
       return {
-        id: `${campaign.id}-${slot.local.replace(/[-:]/g, "").replace("T", "-")}-${accountId}`,
+        id: [
+          campaign.id,
+          slot.local.replace(/[-:]/g, "").replace("T", "-"),
+          slot.message.id.toLowerCase(),
+          accountId,
+        ].join("-"),
+        corrects: null,
         campaignId: campaign.id,
+        protocolSha256,
         messageId: slot.message.id,
         messageVersion: slot.message.version,
         locale: campaign.locale,

@@ -86,9 +86,12 @@ export async function* queryAll(table: Table, query: Omit<Query, "cursor">): Asy
 
 // Files ---------------------------------------------------------------------------------------------------------
 
-/** Bytes by name: frozen card images and raw network answers. Names are content hashes, so a put never overwrites. */
+/** Bytes by name: frozen card images and raw network answers. A name is the hash of its bytes. */
 export interface Files {
-  /** Whole or not at all; putting a name that exists is no error and changes nothing. */
+  /**
+   * Whole or not at all. Putting the same bytes again is no error and changes nothing; other bytes under the name are
+   * damaged, and are replaced.
+   */
   put(name: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(name: string): Promise<Uint8Array | undefined>;
 }
@@ -102,7 +105,9 @@ export type RenderCard = (spec: CardSpec) => Promise<RenderedCard>;
 export interface Outgoing {
   postId: string;
   text: string;
-  image: { bytes: Uint8Array; mediaType: "image/png"; alt: string };
+  image: { bytes: Uint8Array; mediaType: "image/png"; alt: string } | null;
+  /** The network id of the post that it answers, if it answers one. */
+  replyTo: string | null;
   /**
    * The request that makes the post public must not begin at or after this time, ISO 8601 UTC; past it the outcome is
    * `deferred`. A worker that was paused past its lease can therefore never send beside its successor.
@@ -128,10 +133,11 @@ export type PublishOutcome =
   | { outcome: "unknown"; reason: string };
 
 /**
- * What the network says of a post whose fate is unknown. `absent` counts as proof only where `absenceIsProof` says so.
+ * What the network says of a post whose fate is unknown. `found` holds every post there that it may be, oldest first:
+ * another post of ours may have the same words. `absent` counts as proof only where `absenceIsProof` says so.
  */
 export type ReconcileOutcome =
-  | ({ outcome: "found" } & Sent)
+  | { outcome: "found"; matches: [Sent, ...Sent[]] }
   | { outcome: "absent" }
   | { outcome: "unreadable"; reason: string; retryAt?: string };
 
@@ -174,6 +180,11 @@ export const metrics = {
 } as const;
 export type Metric = keyof typeof metrics;
 
+/** `gone`: it did not stand there any more. */
+export type RemovalOutcome =
+  | { outcome: "removed" | "gone" }
+  | { outcome: "failed"; reason: string };
+
 /** One network, spoken to on behalf of one account. No method throws for anything that a network can do. */
 export interface Channel {
   network: Network;
@@ -181,6 +192,8 @@ export interface Channel {
   absenceIsProof: boolean;
   publish(outgoing: Outgoing): Promise<PublishOutcome>;
   reconcile(sought: Sought): Promise<ReconcileOutcome>;
+  /** Takes a post down; asking twice does no harm. */
+  remove(networkId: string): Promise<RemovalOutcome>;
   /** At most 100 network ids. */
   metrics(networkIds: readonly string[]): Promise<MetricsOutcome>;
   /** Followers of the account, now. */

@@ -11,6 +11,8 @@ export const transitions = {
   approve: { from: ["draft"], to: "approved" },
   /** An edit, or a withdrawn sign-off, takes the approval back. */
   void: { from: ["approved"], to: "draft" },
+  /** Something is amiss that has nothing to do with what was signed; it is tried again. */
+  postpone: { from: ["approved"], to: "approved" },
   claim: { from: ["approved"], to: "publishing" },
   publish: { from: ["publishing"], to: "published" },
   reject: { from: ["publishing"], to: "rejected" },
@@ -18,6 +20,8 @@ export const transitions = {
   defer: { from: ["publishing"], to: "approved" },
   /** A timeout, a 5xx, a cut answer, or a lease that lapsed while sending. */
   lose: { from: ["publishing"], to: "unknown" },
+  /** An earlier attempt may have got through after all: it is looked for before anything else happens. */
+  doubt: { from: ["approved"], to: "unknown" },
   /** Not there yet, or not readable: it is asked for again later. */
   recheck: { from: ["unknown"], to: "unknown" },
   find: { from: ["unknown", "needs-person"], to: "published" },
@@ -39,12 +43,15 @@ export interface FrozenContent {
   text: string;
   alt: string;
   link: string;
-  image: { sha256: string; width: number; height: number };
+  /** Null for a correction, which is words alone. */
+  image: { sha256: string; width: number; height: number } | null;
 }
 
 export interface Approval {
   /** `approvalHash` of the post as it stood. */
   hash: string;
+  /** `contentHash` of the message as it was approved; null for a correction, which says no message. */
+  messageHash: string | null;
   /** A pseudonymous id. */
   by: string;
   on: string;
@@ -54,10 +61,14 @@ export interface Approval {
   demonstration: boolean;
 }
 
-/** A post: one message, in one slot, on one account. Times are ISO 8601 UTC with milliseconds. */
+/** A post: one message, in one slot, on one account; or a correction, in reply to such a post. Times are ISO 8601 UTC with milliseconds. */
 export type Post = {
   id: string;
+  /** What it corrects, for a correction; null for a message. */
+  corrects: { postId: string; networkId: string } | null;
   campaignId: string;
+  /** SHA-256 of the protocol, as canonical JSON, that the post was planned by. */
+  protocolSha256: string;
   messageId: string;
   messageVersion: number;
   locale: string;
@@ -101,14 +112,21 @@ export function imageName(sha: string): string {
   return `cards/${sha}.png`;
 }
 
-/** What an approval signs: all that a reader will see, where, as whom, and when. */
-export function approvalHash(post: Post): string {
+/** What an approval signs: all that a reader will see, where, as whom and when, and the terms of the approval itself. */
+export function approvalHash(
+  post: Post,
+  { by, on, expires, demonstration, messageHash }: Omit<Approval, "hash">,
+): string {
   return hashOf({
     id: post.id,
+    campaign: post.campaignId,
     message: [post.messageId, post.messageVersion, post.locale],
+    evidence: post.evidence,
+    corrects: post.corrects,
     account: post.account,
     window: post.window,
     content: post.content,
+    terms: { by, on, expires, demonstration, messageHash },
   });
 }
 
@@ -131,7 +149,8 @@ export function dueOf(post: Post): { queue: "publish" | "collect"; at: string } 
       return { queue: "publish", at: later(post.window.opens, post.notBefore) };
     case "published": {
       const offset = observationOffsets[post.observed];
-      if (offset === undefined || post.published === null) return undefined;
+      if (offset === undefined || post.published === null || post.corrects !== null)
+        return undefined;
       return {
         queue: "collect",
         at: later(plusSeconds(post.published.at, offset), post.notBefore),
@@ -148,10 +167,15 @@ export function postItem(post: Post, version: number): Item {
   return {
     ...postKey(post.id),
     version,
-    group: { id: `CAMPAIGN#${post.campaignId}`, order: `${post.slot.at}#${post.id}` },
+    group: { id: groupOf(post), order: `${post.slot.at}#${post.id}` },
     ...(due && { due: { queue: due.queue, at: `${due.at}#${post.id}` } }),
     data: post as unknown as JsonObject,
   };
+}
+
+/** Corrections are listed apart: they are not part of what a campaign planned to say, nor of what is evaluated. */
+function groupOf({ campaignId, corrects }: Post): string {
+  return `${corrects === null ? "CAMPAIGN" : "CORRECTIONS"}#${campaignId}`;
 }
 
 export function postOf(item: Item): Post {

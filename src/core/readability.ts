@@ -14,7 +14,18 @@ export interface Readability {
 
 /** What stands between spaces and holds a letter or a digit. */
 export function wordsOf(text: string): string[] {
-  return text.split(/\s+/).filter((token) => /[\p{L}\p{N}]/u.test(token));
+  return text.match(/\S*[\p{L}\p{N}]\S*/gu) ?? [];
+}
+
+/** Counted once for each word: a library says the same words over and over. */
+const syllables = new Map<string, number>();
+
+function syllablesOf(word: string): number {
+  const known = syllables.get(word);
+  if (known !== undefined) return known;
+  const counted = Math.max(1, syllable(word));
+  syllables.set(word, counted);
+  return counted;
 }
 
 /**
@@ -27,10 +38,10 @@ export function readability(text: string): Readability {
   if (words.length === 0) throw new TypeError("A text without words has no reading grade.");
   const sentences = text
     .split(/[.!?]+["'”’)]*(?=\s|$)|\n+/)
-    .filter((part) => wordsOf(part).length > 0).length;
-  const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
+    .filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
+  const spoken = words.reduce((sum, word) => sum + syllablesOf(word), 0);
   return {
-    grade: 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59,
+    grade: 0.39 * (words.length / sentences) + 11.8 * (spoken / words.length) - 15.59,
     words: words.length,
     sentences,
     caution:
@@ -38,4 +49,16 @@ export function readability(text: string): Readability {
         ? `read with caution: ${words.length} words, and the formula is unsteady below ${steadyFrom}`
         : null,
   };
+}
+
+/** As `readability`, for a text in any locale. The formula was made for English: elsewhere the grade is null, and says so. */
+export function readabilityIn(
+  locale: string,
+  text: string,
+): Omit<Readability, "grade"> & { grade: number | null } {
+  const read = readability(text);
+  const language = new Intl.Locale(locale).language;
+  return language === "en"
+    ? read
+    : { ...read, grade: null, caution: `not computed for ${language}: the formula is for English` };
 }

@@ -1,8 +1,8 @@
 import { move, ownsOnNetwork, type StoredPost } from "./ledger.ts";
-import type { Channel, Clock, Table } from "./ports.ts";
+import type { Channel, Clock, ReconcileOutcome, Table } from "./ports.ts";
 import { type Post, plusSeconds } from "./post.ts";
 
-/** After this long without an answer from the timeline, or without a permitted re-send, a person is asked. */
+/** After this long without an answer from the timeline, or past its window, a person is asked. */
 const patienceSeconds = 24 * 3600;
 /** On networks where absence proves nothing: after this long an absent post waits for a person, unless re-sending is allowed. */
 const visibilitySeconds = 3600;
@@ -14,61 +14,98 @@ export interface ReconcileDeps {
   worker: string;
 }
 
+/** `stored` is the post as it stands after a release, to be sent again at once. */
+export interface Reconciled {
+  ending: "found" | "released" | "escalated" | "waiting" | "settled";
+  stored?: StoredPost;
+}
+
 /**
  * Asks the network what became of a post, and acts on the answer: found, it is published; absent where absence proves
- * something, or longer than the campaign demands, it may be sent again; otherwise it is looked for again, and in the
- * end a person decides. Nothing is ever sent from here.
+ * something, or longer than the campaign demands, and still in its window, it may be sent again; otherwise it is
+ * looked for again, and in the end a person decides. Nothing is ever sent from here.
  */
-export async function reconcile(
-  deps: ReconcileDeps,
-  stored: StoredPost,
-): Promise<"found" | "released" | "escalated" | "waiting"> {
+export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promise<Reconciled> {
   const { table, clock, worker: by } = deps;
   const { post } = stored;
   if (post.content === null || post.open === null) {
     throw new TypeError(`Post ${post.id} is unknown but was never attempted.`);
   }
-  const channel = deps.channelFor(post.account);
-  const { since, last } = post.open;
-  let result = await channel.reconcile({ postId: post.id, text: post.content.text, since });
+  const { last } = post.open;
+  const { result, absenceIsProof } = await look(deps, post, post.content.text, post.open.since);
   const at = clock.now().toISOString();
 
   if (result.outcome === "found") {
-    const { networkId, url, at: publishedAt } = result;
-    const published = { networkId, url, at: publishedAt };
-    const change = { published, open: null, notBefore: null, reason: null };
-    const found = await move(table, stored, "find", change, { at, by, note: networkId }, [
-      ownsOnNetwork(post, networkId),
-    ]);
-    if (found.moved || found.because === "conflict") return "found";
-    // It is another post of ours, with the same words.
-    result = { outcome: "absent" };
+    const found = await claimMatch(table, stored, result.matches, { at, by });
+    if (found) return { ending: "found" };
   }
+  // Every match is another post of ours, with the same words.
+  const absent = result.outcome !== "unreadable";
 
   const waited = (Date.parse(at) - Date.parse(last)) / 1000;
-  const resendAfter = channel.absenceIsProof ? 0 : (post.resendAfterAbsentMinutes ?? null);
-  if (result.outcome === "absent" && resendAfter !== null && waited >= resendAfter * 60) {
-    const note = channel.absenceIsProof
+  const resendAfter = absenceIsProof ? 0 : post.resendAfterAbsentMinutes;
+  const mayResend = absent && resendAfter !== null && at < post.window.closes;
+  if (mayResend && waited >= resendAfter * 60) {
+    const note = absenceIsProof
       ? "the network proves that it was never accepted"
       : `absent from the timeline for ${Math.floor(waited / 60)} minutes, after which this campaign sends again`;
-    // `open` stays: should the first copy turn up after all, the next look still finds it.
-    await move(table, stored, "release", { notBefore: at, reason: note }, { at, by, note });
-    return "released";
+    // `open` stays: should the first copy turn up after all, the next look finds it.
+    const change = { notBefore: at, reason: note };
+    const released = await move(table, stored, "release", change, { at, by, note });
+    return released.moved ? { ending: "released", stored: released.stored } : { ending: "settled" };
   }
-  const patience =
-    result.outcome === "absent" && resendAfter === null ? visibilitySeconds : patienceSeconds;
+  const patience = absent && !mayResend ? visibilitySeconds : patienceSeconds;
   if (waited >= patience) {
-    const note =
-      result.outcome === "absent"
-        ? "absent from the timeline, which is no proof that it was never accepted; a person must decide"
-        : `the timeline could not be read: ${result.reason}`;
-    await move(table, stored, "escalate", { notBefore: null, reason: note }, { at, by, note });
-    return "escalated";
+    const note = absent
+      ? "absent from the timeline, which is no proof that it was never accepted; a person must decide"
+      : `the timeline could not be read: ${result.reason}`;
+    const change = { notBefore: null, reason: note };
+    const escalated = await move(table, stored, "escalate", change, { at, by, note });
+    return { ending: escalated.moved ? "escalated" : "settled" };
   }
   const retryAt = result.outcome === "unreadable" ? result.retryAt : undefined;
-  const notBefore = retryAt ?? plusSeconds(at, recheckSeconds(waited));
-  await move(table, stored, "recheck", { notBefore }, { at, by, note: result.outcome });
-  return "waiting";
+  const change = {
+    notBefore: retryAt ?? plusSeconds(at, recheckSeconds(waited)),
+    ...(result.outcome === "unreadable" && { reason: result.reason }),
+  };
+  const again = await move(table, stored, "recheck", change, { at, by, note: result.outcome });
+  return { ending: again.moved ? "waiting" : "settled" };
+}
+
+/** An account that cannot be reached now is like a timeline that cannot be read: it is asked again, and then a person is. */
+async function look(
+  { channelFor }: ReconcileDeps,
+  post: Post,
+  text: string,
+  since: string,
+): Promise<{ result: ReconcileOutcome; absenceIsProof: boolean }> {
+  let channel: Channel;
+  try {
+    channel = channelFor(post.account);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { result: { outcome: "unreadable", reason }, absenceIsProof: false };
+  }
+  const result = await channel.reconcile({ postId: post.id, text, since });
+  return { result, absenceIsProof: channel.absenceIsProof };
+}
+
+/** Takes the first match that belongs to no other post of ours. True when the post is settled, by us or by somebody. */
+async function claimMatch(
+  table: Table,
+  stored: StoredPost,
+  matches: (ReconcileOutcome & { outcome: "found" })["matches"],
+  { at, by }: { at: string; by: string },
+): Promise<boolean> {
+  for (const published of matches) {
+    const { networkId } = published;
+    const change = { published, open: null, notBefore: null, reason: null };
+    const found = await move(table, stored, "find", change, { at, by, note: networkId }, [
+      ownsOnNetwork(stored.post, networkId),
+    ]);
+    if (found.moved || found.because === "conflict") return true;
+  }
+  return false;
 }
 
 /** Looks again after half of the time that has passed: often at first, then ever more seldom. */

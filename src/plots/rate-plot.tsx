@@ -50,7 +50,9 @@ export function RatePlot(props: {
   const { data, width, id } = props;
   const wide = width >= 600;
   const heights = data.rows.map(({ label }) =>
-    wide ? 68 : 82 + wrap(label, lettersIn(wide)).length * 16,
+    wide
+      ? Math.max(57, 24 + wrap(label, lettersIn(wide)).length * 16)
+      : 82 + wrap(label, lettersIn(wide)).length * 16,
   );
   const tops = heights.map((_, at) => top + sum(heights.slice(0, at)));
   const left = wide ? 262 : 14;
@@ -175,7 +177,7 @@ function Row(props: {
   const colour = markColours[row.mark];
   const textTop = wide ? y + height / 2 - lines.length * 8 + 1 : y + 18;
   const noteTop = textTop + lines.length * 16;
-  const lane = wide ? y + 24 : y + height - 40;
+  const lane = wide ? y + height / 2 - 10 : y + height - 40;
   const value = row.rate === null ? row.absent : percent(row.rate);
   const interval =
     row.interval && `${percent(row.interval[0]).slice(0, -1)} to ${percent(row.interval[1])}`;
@@ -290,7 +292,7 @@ function lettersIn(wide: boolean): number {
 }
 
 /** Breaks a text into lines of at most `length` characters, where it has spaces. */
-function wrap(text: string, length: number): string[] {
+export function wrap(text: string, length: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const current = lines.at(-1);

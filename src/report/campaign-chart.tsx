@@ -2,18 +2,20 @@
 import type { ReactNode } from "react";
 import { levels, methods, objectiveLevels, populations } from "#core/codes.ts";
 import type { CampaignSummary } from "#core/evaluation/summary.ts";
-import { day } from "./format.ts";
+import { curly, day } from "./format.ts";
 
 /** The campaign as one row of a scoping review's chart. */
 export function CampaignChart({ summary }: { summary: CampaignSummary }) {
-  const { campaign, guidelines } = summary;
+  const { campaign, guidelines, dataTo } = summary;
+  // A run whose last day the data have not come to is a plan still.
+  const until = dataTo === null || (campaign.end ?? "") > dataTo ? ", planned until " : " to ";
   return (
     <dl className="chart">
       <Field name="Purpose" broad>
-        {campaign.purpose}
+        {curly(campaign.purpose)}
       </Field>
       <Field name="Primary outcome in the protocol" broad>
-        {campaign.primary_outcome}
+        {curly(campaign.primary_outcome)}
       </Field>
       <Field name="Country and level">
         {country(campaign.country)}, {levels[campaign.level].toLowerCase()}
@@ -21,7 +23,7 @@ export function CampaignChart({ summary }: { summary: CampaignSummary }) {
       <Field name="Population">{populations[campaign.population]}</Field>
       <Field name="Duration">
         {campaign.duration_type === "sustained" ? "Sustained" : "One-time"}: {day(campaign.start)}
-        {campaign.end === null ? "" : ` to ${day(campaign.end)}`}
+        {campaign.end === null ? " (nothing is planned yet)" : `${until}${day(campaign.end)}`}
       </Field>
       <Field name="Objective set at">
         {objectiveLevels[campaign.objective_level]} ({campaign.objective_level})
@@ -45,12 +47,15 @@ export function CampaignChart({ summary }: { summary: CampaignSummary }) {
         <dt>Guidelines referred to</dt>
         {guidelines.map((guideline) => (
           <dd key={guideline.guideline}>
-            {guideline.uri === null ? (
+            {guideline.uri === null || isHomePage(guideline.uri) ? (
               guideline.guideline
             ) : (
               <a href={guideline.uri}>{guideline.guideline}</a>
             )}
             {`, ${guideline.issuer}, ${guideline.year} (${standing(guideline)})`}
+            {guideline.uri !== null &&
+              isHomePage(guideline.uri) &&
+              `. Not linked: the address on file, ${new URL(guideline.uri).hostname}, is the home page of a site, not the record.`}
           </dd>
         ))}
       </div>
@@ -65,6 +70,12 @@ function Field(props: { name: string; broad?: boolean; children: ReactNode }) {
       <dd>{props.children}</dd>
     </div>
   );
+}
+
+/** An address without a path leads to a site, and not to what is cited. */
+function isHomePage(uri: string): boolean {
+  const { pathname, search } = new URL(uri);
+  return pathname === "/" && search === "";
 }
 
 function standing({ status, checked }: CampaignSummary["guidelines"][number]): string {

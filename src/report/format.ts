@@ -26,6 +26,15 @@ export function day(iso: string): string {
   return dates.format(new Date(iso));
 }
 
+/** Straight quotes and apostrophes as a typesetter has them. */
+export function curly(text: string): string {
+  return text
+    .replace(/(^|[\s([])"/g, "$1“")
+    .replace(/"/g, "”")
+    .replace(/(^|[\s([“])'/g, "$1‘")
+    .replace(/'/g, "’");
+}
+
 /** "P01", with the version where it is not the first. */
 export function messageName({ message_id, version }: { message_id: string; version: number }) {
   return version === 1 ? message_id : `${message_id} v${version}`;

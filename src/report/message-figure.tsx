@@ -8,7 +8,7 @@ import {
   RatePlot,
   type RatePlotData,
 } from "#plots/rate-plot.tsx";
-import { messageName, percent, plural, range } from "./format.ts";
+import { curly, messageName, percent, plural, range } from "./format.ts";
 
 const marks = { patients: "circle", clinicians: "square" } as const satisfies Record<
   keyof typeof audiences,
@@ -17,6 +17,12 @@ const marks = { patients: "circle", clinicians: "square" } as const satisfies Re
 
 /** Drawn once for each kind of screen, because text that shrinks with its picture cannot be read; CSS shows one. */
 const widths = { wide: 900, medium: 640, narrow: 324 } as const;
+
+const orders = {
+  protocol:
+    "Messages are in the order of the protocol. In the simulation no message is better than another but by chance, so their differences say nothing about the messages.",
+  rate: "Messages are in order of their estimates, and were not compared by a test: intervals that overlap, and few posts a message, do not make a league table.",
+} as const;
 
 /** Which messages drew more engagement per impression, how sure that is, and how much single posts vary. */
 export function MessageFigure(props: {
@@ -68,10 +74,9 @@ export function MessageFigure(props: {
         </div>
       ))}
       <figcaption>
-        <strong>{title}.</strong> Each dot is a ratio of sums over the posts of a message, with its
-        95% interval (bootstrap clustered by post). The dashed line is the campaign's rate and the
-        grey band its interval. Messages are in order of their estimates, and were not compared by a
-        test: intervals that overlap, and few posts a message, do not make a league table.
+        <strong>{title}.</strong> Each filled mark is a ratio of sums over the posts of a message,
+        with its 95% interval (bootstrap clustered by post). The dotted line is the campaign’s rate
+        and the grey band its interval. {simulated ? orders.protocol : orders.rate}
         <details>
           <summary>The figure in words</summary>
           <p>{description}</p>
@@ -92,7 +97,7 @@ function Key({ children }: { children: React.ReactNode }) {
 function plotData({ messages, er }: NetworkSummary, simulated: boolean): RatePlotData {
   return {
     rows: messages.map(({ message, er, points, published }) => ({
-      label: message.slogan,
+      label: curly(message.slogan),
       note: `${messageName(message)}, ${message.audience}, ${plural(er.posts, "post")}`,
       mark: marks[message.audience],
       rate: er.value,
@@ -110,24 +115,29 @@ function plotData({ messages, er }: NetworkSummary, simulated: boolean): RatePlo
 }
 
 function describe({ messages, er }: NetworkSummary): string {
-  const rated = messages.filter((summary) => summary.er.value !== null);
+  const rated = messages
+    .filter((summary) => summary.er.value !== null)
+    .toSorted((a, b) => (b.er.value ?? 0) - (a.er.value ?? 0));
   const [highest] = rated;
   const lowest = rated.at(-1);
   if (highest === undefined || lowest === undefined) return "No message has an engagement rate.";
+  const judged = rated.filter((summary) => summary.er.interval !== null);
   const unrated = messages.length - rated.length;
   return [
     `${plural(messages.length, "message")}, one line each.`,
-    `The campaign's rate is ${percent(er.value)}${er.interval ? ` (${range(er.interval)})` : ""}.`,
+    `The campaign’s rate is ${percent(er.value)}${er.interval ? ` (${range(er.interval)})` : ""}.`,
     `The highest is ${told(highest)}, the lowest ${told(lowest)}.`,
-    `${plural(rated.filter((summary) => overlaps(summary, er.interval)).length, "message's interval overlaps", "messages' intervals overlap")} the campaign's own.`,
+    judged.length > 0
+      ? `${judged.filter((summary) => overlaps(summary, er.interval)).length} of ${plural(judged.length, "interval")} overlap the campaign’s own.`
+      : "",
     unrated > 0 ? `${plural(unrated, "message has", "messages have")} no rate.` : "",
   ]
-    .join(" ")
-    .trim();
+    .filter((sentence) => sentence !== "")
+    .join(" ");
 }
 
 function told({ message, er }: MessageSummary): string {
-  return `“${message.slogan}” with ${percent(er.value)}${er.interval ? ` (${range(er.interval)})` : ""}`;
+  return `${messageName(message)} with ${percent(er.value)}${er.interval ? ` (${range(er.interval)})` : ""}`;
 }
 
 function overlaps({ er }: MessageSummary, other: readonly [number, number] | null): boolean {

@@ -3,12 +3,12 @@
 import { networks } from "#core/codes.ts";
 import { bootstrapDraws, fewestPosts } from "#core/evaluation/estimates.ts";
 import type { CampaignSummary } from "#core/evaluation/summary.ts";
-import { count } from "./format.ts";
+import { count, curly } from "./format.ts";
 import { Scroll } from "./scroll.tsx";
 
 export function Methods({ summary }: { summary: CampaignSummary }) {
   const { horizon, definitions } = summary;
-  const used = new Set(summary.networks.map(({ platform }) => platform));
+  const used = new Set<string>(summary.networks.map(({ platform }) => platform));
   return (
     <section>
       <h2>Methods</h2>
@@ -39,6 +39,18 @@ export function Methods({ summary }: { summary: CampaignSummary }) {
         Limits: impressions are not people; the networks decide who is shown a post; and nobody can
         tell from these counts whether a reader was a clinician, or did anything differently.
       </p>
+      {used.size > 0 && <Definitions definitions={definitions} used={used} />}
+    </section>
+  );
+}
+
+function Definitions(props: {
+  definitions: CampaignSummary["definitions"];
+  used: ReadonlySet<string>;
+}) {
+  const { definitions, used } = props;
+  return (
+    <>
       <h3>What the networks count</h3>
       <Scroll label="Metric definitions">
         <table>
@@ -46,9 +58,8 @@ export function Methods({ summary }: { summary: CampaignSummary }) {
             <tr>
               <th scope="col">Metric</th>
               <th scope="col">Definition</th>
-              <th scope="col">Documentation of</th>
               <th scope="col" className="n">
-                Source
+                Documentation
               </th>
             </tr>
           </thead>
@@ -61,16 +72,16 @@ export function Methods({ summary }: { summary: CampaignSummary }) {
                     {definition.metric}
                     {used.size > 1 && <small>{networks[definition.platform]}</small>}
                   </th>
-                  <td>{definition.definition}</td>
-                  <td>{definition.valid_from.slice(0, 7)}</td>
+                  <td>{curly(definition.definition)}</td>
                   <td className="n">
                     <a href={definition.source_uri}>{new URL(definition.source_uri).hostname}</a>
+                    <small>as of {definition.valid_from.slice(0, 7)}</small>
                   </td>
                 </tr>
               ))}
           </tbody>
         </table>
       </Scroll>
-    </section>
+    </>
   );
 }

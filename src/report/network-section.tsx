@@ -2,7 +2,7 @@
 import { networks } from "#core/codes.ts";
 import type { MessageSummary, NetworkSummary } from "#core/evaluation/summary.ts";
 import { derivedStatuses } from "#core/evaluation/tables.ts";
-import { count, messageName, percent, plural, range } from "./format.ts";
+import { count, curly, messageName, percent, plural, range } from "./format.ts";
 import { MessageFigure } from "./message-figure.tsx";
 import { Scroll } from "./scroll.tsx";
 
@@ -15,6 +15,16 @@ export function NetworkSection(props: {
   const { network, horizon, simulated } = props;
   const { er, ctr } = network;
   const name = networks[network.platform];
+  if (er.posts === 0 && ctr.posts === 0) {
+    return (
+      <section>
+        <h2>
+          Engagement on {name} at {horizon} days
+        </h2>
+        <MissingRates network={network} horizon={horizon} />
+      </section>
+    );
+  }
   return (
     <section>
       <h2>
@@ -61,12 +71,12 @@ export function NetworkSection(props: {
         <MessageFigure network={network} horizon={horizon} simulated={simulated} />
       )}
       <p className="note">
-        The same by message. ER: core engagements by impressions, with a 95% bootstrap interval
-        clustered by post. CTR: link clicks by impressions, with a naive 95% Wilson interval. A dash
-        means that there is no value.
+        By message. ER: core engagements by impressions, with a 95% bootstrap interval clustered by
+        post. CTR: link clicks by impressions, with a naive 95% Wilson interval. A dash means that
+        there is no value.
       </p>
       <Scroll label={`Messages on ${name}`}>
-        <table>
+        <table className="stack">
           <thead>
             <tr>
               <th scope="col">Message</th>
@@ -106,7 +116,7 @@ function MessageRow({ summary }: { summary: MessageSummary }) {
   const { message } = summary;
   return (
     <Cells
-      label={message.slogan}
+      label={curly(message.slogan)}
       note={`${messageName(message)}, ${message.audience}`}
       summary={summary}
     />
@@ -125,16 +135,20 @@ function Cells(props: {
         {props.label}
         {props.note && <small>{props.note}</small>}
       </th>
-      <td className="n">
+      <td className="n" data-label="Posts with data">
         {er.posts} of {published}
       </td>
-      <td className="n">{er.posts === 0 ? "–" : count(er.denominator)}</td>
-      <td className="n">{er.posts === 0 ? "–" : count(er.numerator)}</td>
-      <td className="n">
+      <td className="n" data-label="Impressions">
+        {er.posts === 0 ? "–" : count(er.denominator)}
+      </td>
+      <td className="n" data-label="Engagements">
+        {er.posts === 0 ? "–" : count(er.numerator)}
+      </td>
+      <td className="n" data-label="ER">
         {percent(er.value)}
         <small>{range(er.interval)}</small>
       </td>
-      <td className="n">
+      <td className="n" data-label="CTR">
         {percent(ctr.value)}
         <small>{range(ctr.interval)}</small>
       </td>

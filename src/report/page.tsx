@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { CampaignSummary } from "#core/evaluation/summary.ts";
 import { CampaignChart } from "./campaign-chart.tsx";
 import { DataSection } from "./data-section.tsx";
-import { day } from "./format.ts";
+import { curly, day } from "./format.ts";
 import { Methods } from "./methods.tsx";
 import { NetworkSection } from "./network-section.tsx";
 import { PostCounts } from "./post-counts.tsx";
@@ -16,6 +16,15 @@ export interface ReportInput {
   dataPackage: { name: string; sha256: string };
   /** Name and version of the program, as they are cited. */
   software: string;
+  origin: Origin;
+}
+
+/** Where the rows were read from, so that a reader can read them again. */
+export interface Origin {
+  /** The environment variables that name the store, and their values. */
+  store: Readonly<Record<string, string>>;
+  /** The command that makes that store anew, where one does. */
+  makeStore: string | null;
 }
 
 /** Nothing is loaded and nothing runs: the page is its own style, text and drawings. */
@@ -27,8 +36,10 @@ export function renderReport(input: ReportInput): string {
   return `<!doctype html>\n${renderToStaticMarkup(<Report {...input} />)}\n`;
 }
 
-function Report({ summary, dataPackage, software }: ReportInput) {
+function Report(input: ReportInput) {
+  const { summary } = input;
   const { campaign, asOf } = summary;
+  const published = summary.networks.length > 0;
   return (
     <html lang="en">
       <head>
@@ -43,8 +54,10 @@ function Report({ summary, dataPackage, software }: ReportInput) {
         {campaign.synthetic && (
           <aside className="banner" aria-label="Simulated data">
             <p>
-              <strong>Simulated data.</strong> The posts went to a stand-in network, and the
-              engagement comes from a seeded model. No person saw or did any of it.
+              <strong>Simulated data.</strong>{" "}
+              {published
+                ? "The posts went to a stand-in network, and the engagement comes from a seeded model. No person saw or did any of it."
+                : "The accounts are on a stand-in network, and any engagement will come from a seeded model. No person will see or do any of it."}
             </p>
           </aside>
         )}
@@ -54,11 +67,18 @@ function Report({ summary, dataPackage, software }: ReportInput) {
               Evaluation report{asOf === null ? "" : `, data as of ${day(asOf)}`}
             </p>
             <h1>{campaign.name}</h1>
-            <p className="lead">{campaign.key_message}</p>
+            <p className="lead">{curly(campaign.key_message)}</p>
             <CampaignChart summary={summary} />
             <p className="caveat">
-              <strong>Process data only.</strong> Engagement says that messages were seen and
-              reacted to. It is not evidence of changed practice: no outcome series was supplied.
+              {published ? (
+                <>
+                  <strong>Process data only.</strong> Engagement says that messages were seen and
+                  reacted to. It is not evidence of changed practice: no outcome series was
+                  supplied.
+                </>
+              ) : (
+                <strong>Nothing has been published yet.</strong>
+              )}
             </p>
           </header>
           <PostCounts summary={summary} />
@@ -72,7 +92,7 @@ function Report({ summary, dataPackage, software }: ReportInput) {
           ))}
           <ValueStatuses summary={summary} />
           <Methods summary={summary} />
-          <DataSection summary={summary} dataPackage={dataPackage} software={software} />
+          <DataSection {...input} />
         </main>
       </body>
     </html>

@@ -37,9 +37,10 @@ figure .medium, figure .narrow { display: none; }
 figure .narrow svg { width: 100%; max-width: 440px; height: auto; }
 figcaption { font-size: .94rem; color: var(--muted); margin-top: 12px; }
 figcaption strong { color: var(--ink); }
+.legend svg { flex: none; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 22px; list-style: none; padding: 0; margin: 0 0 14px; font-size: .88rem; }
 .legend li { display: inline-flex; align-items: center; gap: 7px; }
-.scroll { overflow-x: auto; margin: 1em 0 1.4em; }
+.scroll { overflow-x: auto; margin: 1em 0 1.4em; background: linear-gradient(90deg, #fff 30%, #fff0) 0 0 / 40px 100% local, linear-gradient(270deg, #fff 30%, #fff0) 100% 0 / 40px 100% local, linear-gradient(90deg, #17252b40, #17252b00) 0 0 / 14px 100% scroll, linear-gradient(270deg, #17252b40, #17252b00) 100% 0 / 14px 100% scroll, #fff; background-repeat: no-repeat; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: 7px 14px 7px 0; border-bottom: 1px solid var(--line); }
 thead th { font-weight: 600; vertical-align: bottom; border-bottom: 1.5px solid var(--ink); }
@@ -73,16 +74,42 @@ summary { cursor: pointer; color: var(--link); }
 @media screen and (max-width: 699px) {
   figure .medium { display: none; }
   figure .narrow { display: block; }
+  .stack, .stack tbody, .stack tfoot { display: block; }
+  .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stack tr { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 8px 10px; padding: 12px 0; border-bottom: 1px solid var(--line); }
+  .stack tbody tr:first-child { border-top: 1.5px solid var(--ink); }
+  .stack tfoot tr { border-bottom: 1.5px solid var(--ink); }
+  .stack tr > * { grid-column: span 2; order: 1; border: 0; padding: 0; text-align: left; }
+  .stack tr > th { grid-column: 1 / -1; order: 0; font-weight: 600; }
+  .stack tr > th small { font-weight: 400; }
+  .stack [data-label$="R"] { grid-column: span 3; order: 0; font-weight: 600; }
+  .stack [data-label$="R"] small { display: inline; font-weight: 400; margin-left: .4em; }
+  .stack tfoot td { font-weight: 400; }
+  .stack td::before { content: attr(data-label); display: block; font-size: .8rem; font-weight: 400; color: var(--muted); }
 }
 @media print {
   @page { margin: 18mm 16mm; }
-  html { font-size: 10.5pt; }
+  html { font-size: 10pt; line-height: 1.45; }
+  h1 { font-size: 1.9rem; }
+  h2 { margin-top: 2em; }
+  .lead, p, li { max-width: none; }
+  .lead { font-size: 1.1rem; }
+  .chart { gap: 10px 24px; margin-top: 1.4em; }
+  .numbers { gap: 14px 24px; }
+  .numbers dd { font-size: 1.4rem; }
+  th, td { padding-top: 4px; padding-bottom: 4px; line-height: 1.3; }
   main { max-width: none; padding: 0; }
   .banner { border: 2px solid #201800; margin-bottom: 8mm; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  figure, tr, dl, pre { break-inside: avoid; }
+  .scroll { background: none; }
+  tfoot { display: table-row-group; }
+  figure svg, tr, dl, pre { break-inside: avoid; }
+  .legend { break-after: avoid; }
+  figcaption { break-before: avoid; }
   h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; }
-  figure .wide { display: block; max-width: 100%; height: auto; }
+  figure .wide { display: block; }
+  /* A picture wider than the paper would make the browser shrink the whole page. */
+  figure svg { max-width: 100%; height: auto; }
   figure .medium, figure .narrow, details { display: none; }
 }
 `;

@@ -5,8 +5,10 @@ import { type ApproveDeps, approvePost } from "#core/approve.ts";
 import { sha256 } from "#core/hash.ts";
 import { addPost, auditOf, readPost } from "#core/ledger.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
+import type { Message } from "#core/message.ts";
 import { draftPosts, planSlots } from "#core/plan.ts";
 import { approvalHash, imageName, type Post } from "#core/post.ts";
+import { hashToSign } from "#core/sign-off.ts";
 import { libraryFiles } from "#messages/index.ts";
 import { type World, world } from "#test/support/world.ts";
 
@@ -52,12 +54,13 @@ describe("approvePost", () => {
     const post = await w.read(id);
     expect(post.status).toBe("approved");
     expect(post.approval).toMatchObject({
-      hash: approvalHash(post),
+      hash: post.approval && approvalHash(post, post.approval),
+      messageHash: hashToSign(shipped, shipped.messages[post.messageId] as Message),
       by: "approver-1",
       demonstration: true,
     });
-    const image = await w.files.get(imageName(post.content?.image.sha256 ?? ""));
-    expect(image && sha256(image)).toBe(post.content?.image.sha256);
+    const image = await w.files.get(imageName(post.content?.image?.sha256 ?? ""));
+    expect(image && sha256(image)).toBe(post.content?.image?.sha256);
     expect(post.content?.text).toContain("Not now does not mean never.");
     expect(post.content?.text).toContain("Numb groin? Can't pee or hold it?");
     expect(post.content?.text).toContain("https://example.org/save-the-scan");
@@ -105,7 +108,7 @@ describe("approvePost", () => {
 
   test("is refused for a version that the library does not hold", async () => {
     expect(reasons(await approve(await world(), { post: { messageVersion: 9 } }))).toMatch(
-      /no version 9 of P04/,
+      /holds version 1 of P04, not version 9/,
     );
   });
 

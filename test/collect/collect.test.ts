@@ -45,14 +45,14 @@ test("keeps the raw answer under its hash", async () => {
 
 test("reads up to 100 posts in one request", async () => {
   const w = await published(...Array.from({ length: 99 }, (_, n) => `post-${n}`));
-  const summary = await w.collectAt(2 * hour);
+  const summary = await w.collectAt(hour + 10);
   expect(summary).toEqual({ observed: 99, missed: 0, failed: 0 });
   expect(w.sandbox.requests()["GET /2/tweets"]).toBe(1);
 });
 
 test("an offset that went by is missing, with the reason, and never filled with a later count", async () => {
   const w = await published("one");
-  expect(await w.collectAt(2 * day)).toEqual({ observed: 1, missed: 2, failed: 0 });
+  expect(await w.collectAt(30 * hour)).toEqual({ observed: 1, missed: 2, failed: 0 });
   for (const offset of [3_600, 21_600]) {
     const missed = await observation(w, offset);
     expect(missed).toMatchObject({ actualOffset: null, rawSha256: null });
@@ -60,7 +60,24 @@ test("an offset that went by is missing, with the reason, and never filled with 
       expect(value).toMatchObject({ value: null, status: "missed_window" });
     }
   }
-  expect(await observation(w, 86_400)).toMatchObject({ actualOffset: 2 * 86_400 });
+  expect(await observation(w, 86_400)).toMatchObject({ actualOffset: 30 * 3600 });
+});
+
+test("an offset may be a quarter late: a count of the 27th day never becomes that of the 7th", async () => {
+  const w = await published("one");
+  await w.collectAt(27 * day);
+  expect((await observation(w, 604_800))?.values[0]?.status).toBe("missed_window");
+});
+
+test("an account that cannot be reached keeps no other from its turn, and is asked again", async () => {
+  const w = await published("one");
+  const other = await w.post("two", {
+    status: "published",
+    account: { id: "unreachable", network: "bluesky", mode: "sandbox", handle: "x" },
+    published: { networkId: "1", url: "https://example.org/1", at: w.clock.now().toISOString() },
+  });
+  expect(await w.collectAt(hour)).toEqual({ observed: 1, missed: 0, failed: 1 });
+  expect(await w.read(other.id)).toMatchObject({ observed: 0, reason: expect.any(String) });
 });
 
 test("the last offset may be two days late, and no more", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { composeCaption } from "#core/caption.ts";
+import { composeCaption, textLimitOf } from "#core/caption.ts";
 import type { Message } from "#core/message.ts";
 import { textLimits, weightedLength } from "#core/network-text.ts";
 
@@ -57,4 +57,33 @@ describe("composeCaption", () => {
       ),
     );
   });
+});
+
+test("graphemes are counted as the Unicode standard segments them, whatever the letters", () => {
+  const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+  const { count } = textLimitOf("bluesky");
+  const letters = fc.oneof(
+    fc.integer({ min: 0x20, max: 0x24f }).map((code) => String.fromCodePoint(code)),
+    fc.constantFrom(
+      "\n",
+      "\r",
+      "“",
+      "’",
+      "…",
+      "é",
+      "e\u0301",
+      "\u200d",
+      "👩\u200d⚕️",
+      "🇬🇧",
+      "한",
+      "\u00ad",
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(letters, { maxLength: 40 }), (parts) => {
+      const text = parts.join("");
+      expect(count(text)).toBe([...segmenter.segment(text)].length);
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Brand } from "#core/brand.ts";
-import { checkFiles, gateFaults, rules } from "#core/check.ts";
-import { type Fault, formatFault } from "#core/fault.ts";
+import { checkFiles, gateFaults, reportOf, rules } from "#core/check.ts";
+import { type Fault, formatFault, type Severity } from "#core/fault.ts";
+import type { Translation } from "#core/message.ts";
+import { type DoiRecord, registryFaults } from "#core/rules/registry.ts";
+import type { CardDescription, DescribeCards } from "#core/rules/review.ts";
 import {
   type Content,
   content,
@@ -22,9 +25,21 @@ interface Broken {
   /** After they were signed. */
   after?: (parts: Parts, content: Content) => void;
   brand?: (brand: Brand) => void;
-  /** Asked of the gate of a live account, for PAT; else of the whole check. */
-  live?: true;
-  at: { file: string; id: string; field: string; severity?: "warning" };
+  /** Asked of the gate, for PAT in a locale; else of the whole check. */
+  gate?: { accountMode: "live" | "sandbox"; locale?: string };
+  /** How the cards come out, where cards are looked at. */
+  card?: Partial<Extract<CardDescription, { drawable: true }>> | { reasons: string[] };
+  /** What the registries say, where they are asked. */
+  online?: DoiRecord;
+  at: Place & { severity?: "warning" };
+  /** Where the same rule is broken too, because it is about both messages. */
+  also?: Place[];
+}
+
+interface Place {
+  file: string;
+  id: string;
+  field: string;
 }
 
 const pat = (field: string) => ({ file: files.patients, id: "PAT", field });
@@ -36,6 +51,26 @@ const both = (status: "doubtful" | "superseded" | "retracted") => (p: Parts, c: 
   Object.assign(c.sources[files.sources] ?? {}, { OTHER: other });
   p.pat.claims[0].source = "OTHER";
 };
+
+/** Gives PAT a Dutch draft. */
+const dutch =
+  (change: Partial<Translation> = {}) =>
+  ({ pat, line }: Parts, { safetyLines }: Content) => {
+    const text = "Erg ziek? Haal nu hulp.";
+    const nl = { ...line, status: "draft", country: "NL", text } as const;
+    Object.assign(safetyLines[files.safetyLines]?.standard ?? {}, { "nl-NL": nl });
+    pat.locales = {
+      "nl-NL": {
+        status: "draft",
+        slogan: "Vraag wat het verandert.",
+        support: "Het is goed om eerst te vragen.",
+        callToAction: "Vraag het.",
+        picture: "Een stip",
+        cards: { slogan: { emphasis: "verandert" } },
+        ...change,
+      },
+    };
+  };
 
 const broken: Broken[] = [
   { rule: "schema", before: ({ pat }) => Object.assign(pat, { slogn: "" }), at: pat("slogn") },
@@ -80,6 +115,11 @@ const broken: Broken[] = [
     at: pat("cards.slogan.emphasis"),
   },
   {
+    rule: "doi-syntax",
+    before: ({ source }) => Object.assign(source, { doi: "https://doi.org/10.5555/12345678" }),
+    at: { file: files.sources, id: "SRC", field: "doi" },
+  },
+  {
     rule: "source-locator",
     before: ({ source }) => void delete source.doi,
     at: { file: files.sources, id: "SRC", field: "doi" },
@@ -102,7 +142,7 @@ const broken: Broken[] = [
   {
     rule: "unknown-reference",
     before: ({ line }) => Object.assign(line, { source: "nowhere" }),
-    at: { file: files.safetyLines, id: "standard", field: "source" },
+    at: { file: files.safetyLines, id: "standard", field: "en-GB.source" },
   },
   {
     rule: "unknown-reference",
@@ -187,7 +227,7 @@ const broken: Broken[] = [
   },
   {
     rule: "word-count",
-    before: ({ cli }) => Object.assign(cli, { support: "a ".repeat(46) }),
+    before: ({ cli }) => Object.assign(cli, { support: "a ".repeat(47) }),
     at: cli("support"),
   },
   {
@@ -199,21 +239,153 @@ const broken: Broken[] = [
     at: pat("support"),
   },
   {
+    rule: "forbidden-term",
+    before: ({ cli }) =>
+      Object.assign(cli.cards, { "myth-fact": { myth: "A bulge is harmless.", fact: "Ask." } }),
+    at: cli("cards.myth-fact.myth"),
+  },
+  {
+    rule: "forbidden-term",
+    before: dutch({ support: "Een scan bewijst het." }),
+    at: pat("locales.nl-NL.support"),
+  },
+  {
+    rule: "percentage-without-setting",
+    before: ({ cli }) =>
+      Object.assign(cli.cards, {
+        statistic: { count: 2, of: 100, what: "people", setting: "primary care", source: "SRC" },
+      }),
+    at: cli("cards.statistic.count"),
+  },
+  {
+    rule: "word-count",
+    before: ({ cli }) =>
+      Object.assign(cli.cards, {
+        checklist: { title: "Ask", items: Array(5).fill("a b c d e f g h i j k l m n o") },
+      }),
+    at: cli("cards.checklist"),
+  },
+  {
+    rule: "one-idea",
+    before: ({ cli }) => Object.assign(cli, { slogan: "Ask first and scan to change later." }),
+    at: { ...cli("slogan"), severity: "warning" },
+  },
+  {
+    rule: "locale-incomplete",
+    before: (p, c) => {
+      dutch()(p, c);
+      Object.assign(p.pat.cards, { cascade: { steps: ["One.", "Two.", "Three."] } });
+    },
+    at: pat("locales.nl-NL.cards.cascade"),
+  },
+  {
+    rule: "locale-incomplete",
+    before: (p, c) => {
+      const cascade = { steps: ["One.", "Two.", "Three.", "Four."] };
+      Object.assign(p.pat.cards, { cascade });
+      dutch({
+        cards: {
+          slogan: { emphasis: "verandert" },
+          cascade: { steps: ["Een.", "Twee.", "Drie."] },
+        },
+      })(p, c);
+    },
+    at: pat("locales.nl-NL.cards.cascade.steps[3]"),
+  },
+  {
+    rule: "locale-incomplete",
+    before: (p, c) => {
+      dutch()(p, c);
+      delete c.safetyLines[files.safetyLines]?.standard?.["nl-NL"];
+    },
+    at: pat("locales.nl-NL.safetyLine"),
+  },
+  {
+    rule: "locale-draft",
+    before: dutch(),
+    gate: { accountMode: "sandbox", locale: "nl-NL" },
+    at: pat("locales.nl-NL.status"),
+  },
+  {
+    rule: "locale-draft",
+    gate: { accountMode: "sandbox", locale: "sv-SE" },
+    at: pat("locales.sv-SE.status"),
+  },
+  {
+    rule: "caption-too-long",
+    before: ({ campaign }) =>
+      Object.assign(campaign, { link: `https://example.org/${"a".repeat(280)}` }),
+    also: [cli("callToAction")],
+    at: pat("callToAction"),
+  },
+  {
+    rule: "caption-drops-support",
+    before: ({ cli }) => {
+      Object.assign(cli, {
+        support: "Ask ".repeat(30).trim(),
+        callToAction: "Ask. ".repeat(20).trim(),
+      });
+      Object.assign(cli, { slogan: "Say what would change, said and said again, to all at once." });
+    },
+    at: { ...cli("support"), severity: "warning" },
+  },
+  {
+    rule: "card-unfit",
+    card: { reasons: ["the slogan does not fit"] },
+    also: [cli("cards.slogan")],
+    at: pat("cards.slogan"),
+  },
+  {
+    rule: "alt-text",
+    card: { texts: ["Every", "word"], alt: "Every other." },
+    also: [cli("picture")],
+    at: pat("picture"),
+  },
+  {
+    rule: "duplicate-slogan",
+    before: ({ pat, cli }) =>
+      Object.assign(cli, {
+        slogan: pat.slogan.toUpperCase(),
+        cards: { slogan: { emphasis: "ASK" } },
+      }),
+    at: cli("slogan"),
+  },
+  {
+    rule: "near-duplicate-slogan",
+    before: ({ cli }) => Object.assign(cli, { slogan: "Ask what would change." }),
+    at: { ...cli("slogan"), severity: "warning" },
+  },
+  {
+    rule: "doi-unregistered",
+    online: { state: "unregistered" },
+    at: { file: files.sources, id: "SRC", field: "doi" },
+  },
+  {
+    rule: "doi-retracted",
+    online: { state: "registered", retracted: true },
+    at: { file: files.sources, id: "SRC", field: "doi" },
+  },
+  {
+    rule: "doi-unreachable",
+    online: { state: "unreachable", reason: "it rains" },
+    at: { file: files.sources, id: "SRC", field: "doi", severity: "warning" },
+  },
+  {
     rule: "not-active",
     after: ({ pat }) => Object.assign(pat, { status: "draft" }),
-    live: true,
+    gate: { accountMode: "live" },
     at: pat("status"),
   },
   {
     rule: "source-unverified",
     after: ({ source }) => Object.assign(source, { status: "cited" }),
-    live: true,
+    gate: { accountMode: "live" },
     at: pat("claims[0].source"),
   },
   {
     rule: "sign-off-demonstration",
     after: ({ signOffs }) => Object.assign(signOffs[0] ?? {}, { demonstration: true }),
-    live: true,
+    gate: { accountMode: "live" },
     at: signed("demonstration"),
   },
   {
@@ -227,13 +399,56 @@ const broken: Broken[] = [
     at: trial("messages[1].id"),
   },
   {
+    rule: "message-inactive",
+    before: (p, c) => {
+      dutch()(p, c);
+      dutch()({ ...p, pat: p.cli }, c);
+      Object.assign(p.cli.locales?.["nl-NL"] ?? {}, {
+        status: "active",
+        slogan: "Zeg wat er verandert.",
+      });
+      Object.assign(p.campaign, { locale: "nl-NL", country: "NL" });
+    },
+    at: trial("messages[0].id"),
+  },
+  {
+    rule: "locale-missing",
+    before: ({ campaign, cli }) => {
+      Object.assign(campaign, { locale: "nl-NL", messages: [{ id: "CLI", version: 1 }] });
+      cli.version = 1;
+    },
+    at: trial("messages[0].id"),
+  },
+  {
+    rule: "renew-by",
+    after: ({ cli }) => Object.assign(cli, { reviewBy: "2027-10-01" }),
+    at: { ...trial("messages[1].id"), severity: "warning" },
+  },
+  {
+    rule: "single-method",
+    before: ({ campaign }) => campaign.methods.pop(),
+    at: { ...trial("methods"), severity: "warning" },
+  },
+  {
+    rule: "source-unverified",
+    before: (_parts, { accounts }) =>
+      Object.assign(accounts[files.accounts]?.box ?? {}, { mode: "live" }),
+    after: ({ source }) => Object.assign(source, { status: "cited" }),
+    also: [cli("claims[0].source")],
+    at: pat("claims[0].source"),
+  },
+  {
     rule: "emergency-wording",
     before: ({ line }) => Object.assign(line, { country: "US" }),
     at: trial("messages[0].id"),
   },
   {
     rule: "emergency-wording",
-    before: ({ line }) => Object.assign(line, { locale: "nl-NL" }),
+    before: (_parts, { safetyLines }) => {
+      const standard = safetyLines[files.safetyLines]?.standard ?? {};
+      standard["nl-NL"] = standard["en-GB"] as never;
+      delete standard["en-GB"];
+    },
     at: trial("messages[0].id"),
   },
   {
@@ -267,29 +482,61 @@ const broken: Broken[] = [
   },
 ];
 
-function faultsOf({ before, after, brand: change, live }: Omit<Broken, "at" | "rule">): Fault[] {
+type Change = Omit<Broken, "at" | "also" | "rule">;
+
+function contentOf({ before, after }: Change): Content {
   const draft = content();
   before?.(parts(draft), draft);
   const done = sign(draft);
   after?.(parts(done), done);
+  return done;
+}
+
+function faultsOf(change: Change): Fault[] {
+  const done = contentOf(change);
   const brand = plainBrand();
-  change?.(brand);
-  if (!live) return checkFiles(done, { today, brands: { plain: brand } });
+  change.brand?.(brand);
+  if (change.gate === undefined) {
+    const brands = { plain: brand };
+    return checkFiles(done, { today, brands, ...cardsThat(change.card) });
+  }
   const library = loaded(done);
   const message = library.messages.PAT;
   if (!message) throw new Error("PAT is gone");
-  return gateFaults(library, message, { today, accountMode: "live" });
+  return gateFaults(library, message, { today, ...change.gate });
 }
+
+/** Cards that came out in one way: sound, unless said otherwise. */
+function cardsThat(card: Broken["card"]): { describeCards?: DescribeCards } {
+  const of = { template: "slogan", format: "square" } as const;
+  if (card === undefined) return {};
+  if ("reasons" in card) {
+    const { reasons } = card as { reasons: string[] };
+    return { describeCards: () => [{ ...of, drawable: false, reasons }] };
+  }
+  return { describeCards: () => [{ ...of, drawable: true, texts: [], alt: "", ...card }] };
+}
+
+const allFaults = async (change: Change): Promise<Fault[]> =>
+  change.online
+    ? registryFaults(loaded(contentOf(change)), async () => change.online as DoiRecord)
+    : faultsOf(change);
 
 test("a sound library has no faults, and its gate is open on a live account", () => {
   expect(faultsOf({})).toEqual([]);
-  expect(faultsOf({ live: true })).toEqual([]);
+  expect(faultsOf({ gate: { accountMode: "live" } })).toEqual([]);
 });
 
 test.each(broken)(
   "$rule: broken at $at.id.$at.field, nothing else is",
-  ({ rule, at, ...change }) => {
-    expect(faultsOf(change)).toMatchObject([{ rule, severity: "error", ...at }]);
+  async ({ rule, at, also = [], ...change }) => {
+    const faults = await allFaults(change);
+    expect(faults).toMatchObject(
+      [at, ...also].map((place) => ({ rule, severity: "error", ...place })),
+    );
+    const counted =
+      at.severity === "warning" ? { errors: 0, warnings: 1 } : { errors: faults.length };
+    expect(reportOf(null, faults)).toMatchObject(counted);
   },
 );
 
@@ -299,6 +546,70 @@ test("every rule of the book is shown to be broken, and says why and how to mend
   );
   for (const { reason, mend } of rules)
     expect([reason, mend].every((text) => text.length > 20)).toBe(true);
+});
+
+/** A severity is a promise: an error stops a build, a warning does not. */
+const severities: Record<Severity, string[]> = {
+  error: [
+    "alt-text",
+    "brand-schema",
+    "caption-too-long",
+    "card-unfit",
+    "claim-missing",
+    "contrast",
+    "doi-retracted",
+    "doi-syntax",
+    "doi-unregistered",
+    "duplicate-id",
+    "duplicate-slogan",
+    "emergency-wording",
+    "emphasis",
+    "forbidden-term",
+    "id",
+    "interests-missing",
+    "locale-draft",
+    "locale-incomplete",
+    "locale-missing",
+    "message-inactive",
+    "message-version",
+    "not-active",
+    "patient-safety-line",
+    "percentage-without-setting",
+    "quote-verbatim",
+    "reading-grade",
+    "review-lapsed",
+    "review-too-late",
+    "schema",
+    "self-approval",
+    "sign-off-demonstration",
+    "sign-off-future",
+    "sign-off-missing",
+    "sign-off-stale",
+    "source-doubtful",
+    "source-locator",
+    "source-retracted",
+    "source-superseded",
+    "source-unverified",
+    "source-verified",
+    "time-zone",
+    "unknown-brand",
+    "unknown-reference",
+    "word-count",
+  ],
+  warning: [
+    "caption-drops-support",
+    "doi-unreachable",
+    "near-duplicate-slogan",
+    "one-idea",
+    "renew-by",
+    "single-method",
+    "under-12-months",
+  ],
+};
+
+test.each(["error", "warning"] as const)("what is an %s", (severity) => {
+  const found = rules.filter((rule) => rule.severity === severity).map(({ id }) => id);
+  expect(found.sort()).toEqual(severities[severity]);
 });
 
 test("a fault is one line: file, id, rule, message, how to mend", () => {
@@ -322,7 +633,7 @@ describe("drafts and withdrawn messages", () => {
       after: ({ signOffs }: Parts) => void signOffs.splice(0, 2),
     };
     expect(faultsOf(draft)).toEqual([]);
-    expect(faultsOf({ ...draft, live: true }).map(({ rule }) => rule)).toEqual(
+    expect(faultsOf({ ...draft, gate: { accountMode: "live" } }).map(({ rule }) => rule)).toEqual(
       expect.arrayContaining([
         "not-active",
         "source-doubtful",
@@ -357,6 +668,7 @@ describe("forbidden wordings", () => {
     "A scan is a dose of radiation.",
     "Any red flag means a scan.",
     "One warning sign: scan.",
+    "Any red flag? Scan.",
     "No red flags? Nothing serious.",
     "No warning signs: you are fine.",
     "Posters cut needless scans.",
@@ -369,6 +681,7 @@ describe("forbidden wordings", () => {
     "Not now does not mean never. Scan if it could change the plan.",
     "No red flags? No routine scan.",
     "No one sign means a scan.",
+    "Any red flags? Weigh them before you scan.",
     "Save the scan for the signs.",
     "Serious causes are rare. Know the signs.",
     "Most single red flags tell you little. Weigh them all.",
@@ -410,4 +723,50 @@ test("a reading grade comes with its caution while the text is short", () => {
   expect(fault?.message).toMatch(
     /^Flesch-Kincaid grade \d+\.\d .* at most 6 \(read with caution: \d+ words/,
   );
+});
+
+test("a report counts what may be scheduled: active, and without an error in its own locale", () => {
+  const report = (change: Change) => {
+    const done = contentOf(change);
+    const faults = checkFiles(done, { today, brands: { plain: plainBrand() } });
+    return reportOf(loaded(done), faults);
+  };
+  expect(report({})).toEqual({
+    schema: 1,
+    schedulable: 2,
+    drafts: 0,
+    errors: 0,
+    warnings: 0,
+    faults: [],
+  });
+  const before = ({ cli }: Parts) => Object.assign(cli, { support: "It is harmless." });
+  expect(report({ before })).toMatchObject({ schedulable: 1, drafts: 0, errors: 1 });
+  const draft = ({ cli, campaign }: Parts) => {
+    cli.status = "draft";
+    campaign.messages.pop();
+  };
+  expect(report({ before: draft })).toMatchObject({ schedulable: 1, drafts: 1, errors: 0 });
+  // A fault in a translation shuts that locale only.
+  const inDutch = dutch({ support: "Dat is onschuldig." });
+  expect(report({ before: inDutch })).toMatchObject({ schedulable: 2, errors: 1 });
+  const gated = (locale: string) =>
+    faultsOf({ before: inDutch, gate: { accountMode: "sandbox", locale } }).map(({ rule }) => rule);
+  expect(gated("en-GB")).toEqual([]);
+  expect(gated("nl-NL")).toEqual(["forbidden-term", "locale-draft"]);
+});
+
+test("a warning names the day, the campaign and the first slot that comes too late", () => {
+  const after = ({ cli }: Parts) => Object.assign(cli, { reviewBy: "2027-10-01" });
+  const [fault] = faultsOf({ after });
+  expect(fault?.message).toBe(
+    "renew CLI by 2027-10-01: trial first posts it after that on 2027-10-04 09:00",
+  );
+  // With one message it has every slot; on the last one its review is still good.
+  const alone = (reviewBy: string) =>
+    faultsOf({
+      before: ({ campaign }) => campaign.messages.shift(),
+      after: ({ cli }) => Object.assign(cli, { reviewBy }),
+    }).map(({ rule }) => rule);
+  expect(alone("2027-11-15")).toEqual([]);
+  expect(alone("2027-11-14")).toEqual(["renew-by"]);
 });

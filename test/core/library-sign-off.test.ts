@@ -36,14 +36,13 @@ test("what a message rests on, and the safety line it carries, are part of what 
 });
 
 test("the safety lines that go with it elsewhere are signed too; other locales' are not", () => {
-  const lines = { locale: "en-GB", country: "GB", text: "Ill? Get help.", source: "SRC" };
+  const lines = { status: "active", country: "GB", text: "Ill? Get help.", source: "SRC" };
   const draft = content();
-  Object.assign(draft.safetyLines[files.safetyLines] ?? {}, { short: lines });
+  const short = { "en-GB": lines };
+  Object.assign(draft.safetyLines[files.safetyLines] ?? {}, { short });
   const signed = sign(draft);
   const faults = () => checkFiles(signed, { today, brands }).map(({ rule }) => rule);
-  Object.assign(signed.safetyLines[files.safetyLines] ?? {}, {
-    "short-nl": { ...lines, locale: "nl-NL", country: "NL" },
-  });
+  Object.assign(short, { "nl-NL": { ...lines, country: "NL" } });
   expect(faults()).toEqual([]);
   lines.text = "Ill? Call.";
   expect(faults()).toEqual(["sign-off-stale", "sign-off-stale"]);

@@ -6,6 +6,8 @@ const documented = [
   "draft -> approved",
   "approved -> draft",
   "approved -> publishing",
+  "approved -> approved",
+  "approved -> unknown",
   "publishing -> published",
   "publishing -> rejected",
   "publishing -> approved",

@@ -11,10 +11,10 @@ import { addPost, readPost } from "#core/ledger.ts";
 import { observationKey } from "#core/observation.ts";
 import { imageName, type Post, plusSeconds } from "#core/post.ts";
 import { startXSandbox, type XSandbox } from "#sandbox/x/server.ts";
+import { approvedPost, png } from "#test/support/approved-post.ts";
 import { describeOnDynamo, localDynamo } from "#test/support/dynamo.ts";
 import { type Assembly, synthesise } from "../infra/synthesise.ts";
-import { approvedPost, png } from "./approved-post.ts";
-import { runBundle } from "./run-bundle.ts";
+import { bundleNow, runBundle } from "./run-bundle.ts";
 import { startSecretsManager } from "./secrets-manager.ts";
 
 const modules = join(import.meta.dirname, "../../node_modules");
@@ -39,7 +39,8 @@ beforeAll(async () => {
   s3 = await startFauxqs({ port: 0, logger: false });
   bucket = s3.createBucket("campaign-files").bucketName;
   x = await startXSandbox({
-    clock: { now: () => new Date(), sleep: async () => {} },
+    clock: { now: bundleNow, sleep: async () => {} },
+    signatureNow: bundleNow,
     accounts: [{ handle, credentials, followers: 10 }],
     seed: 1,
     refuseDuplicates: false,
@@ -136,7 +137,7 @@ describeOnDynamo("publish and collect, as they would be deployed", () => {
 
   it("publish an approved post once, and observe it", async () => {
     const { table, run } = await deployment();
-    const now = new Date();
+    const now = bundleNow();
     const post = approvedPost("bundle-1", handle, now);
     await addPost(table, post, now.toISOString(), "planner-1");
     await files().put(imageName(sha256(png)), png, "image/png");
@@ -157,8 +158,8 @@ describeOnDynamo("publish and collect, as they would be deployed", () => {
     expect((await run("publish")).result).toMatchObject({ published: 0, unknown: 0 });
     expect(x.tweets()).toHaveLength(1);
 
-    // The same tweet, seen from two hours later.
-    const earlier = plusSeconds(now.toISOString(), -7200);
+    // The same tweet, seen from an hour later.
+    const earlier = plusSeconds(now.toISOString(), -3600);
     const older = {
       ...published,
       id: "bundle-2",

@@ -1,9 +1,12 @@
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { expect, it, onTestFinished } from "vitest";
+import type { Clock } from "#core/ports.ts";
 import { credentialsFrom } from "#functions/credentials.ts";
+import { steppedClock } from "#test/sandbox/fixture.ts";
 import { startSecretsManager } from "./secrets-manager.ts";
 
 const secretId = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:credentials";
+const start = "2027-03-01T08:00:00Z";
 
 async function secretOf(value: string) {
   const secrets = await startSecretsManager({ id: secretId, value });
@@ -11,14 +14,14 @@ async function secretOf(value: string) {
   return secrets;
 }
 
-function reader(endpoint: string, id = secretId) {
+function reader(endpoint: string, id = secretId, clock: Clock = steppedClock(start)) {
   const client = new SecretsManagerClient({
     endpoint,
     region: "eu-west-1",
     credentials: { accessKeyId: "a", secretAccessKey: "b" },
     maxAttempts: 1,
   });
-  return credentialsFrom({ client, secretId: id });
+  return credentialsFrom({ client, secretId: id, clock });
 }
 
 it("reads the secret once, however many ask at once", async () => {
@@ -30,6 +33,21 @@ it("reads the secret once, however many ask at once", async () => {
   ]);
   await credentials();
   expect(secrets.reads()).toBe(1);
+});
+
+it("uses new credentials five minutes after they were put in", async () => {
+  const secret = { id: secretId, value: '{"X_API_KEY":"old"}' };
+  const secrets = await startSecretsManager(secret);
+  onTestFinished(() => secrets.close());
+  const clock = steppedClock(start);
+  const credentials = reader(secrets.endpoint, secretId, clock);
+  const old = await credentials();
+  secret.value = '{"X_API_KEY":"new"}';
+  clock.advance(299);
+  expect(await credentials()).toBe(old);
+  clock.advance(1);
+  expect(await credentials()).toEqual({ X_API_KEY: "new" });
+  expect(secrets.reads()).toBe(2);
 });
 
 it("asks again after a failed read", async () => {

@@ -9,7 +9,12 @@ import { renderHandler } from "#functions/render/handler.ts";
 import { libraryFiles } from "#messages/index.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
-const card = { message: "P01", format: "landscape", brand: "example-spine-society", locale: "en" };
+const card = {
+  message: "P01",
+  format: "landscape",
+  brand: "example-spine-society",
+  locale: "en-GB",
+};
 const invocation = { awsRequestId: "r-1", getRemainingTimeInMillis: () => 30_000 };
 vi.spyOn(console, "info").mockImplementation(() => {});
 
@@ -37,6 +42,7 @@ it("makes the card that the event names", async () => {
 it.each([
   [{ ...card, message: "P99" }, /no message "P99"/],
   [{ ...card, brand: "nobody" }, /no brand "nobody"/],
+  [{ ...card, locale: "fr-FR" }, /no locale "fr-FR"/],
   [{ ...card, format: "round" }, /format/],
   [{ ...card, size: 3 }, /size/],
   [null, /expected object/],

@@ -94,8 +94,9 @@ describe("the one construct", () => {
   });
 });
 
-it("refuses to lead a network's posts and credentials over plain HTTP", () => {
+it("leads a network's posts and credentials to the network itself, or to a stand-in on loopback", () => {
   const given = (xApiUrl: string) => () => wholeApp({ xApiUrl });
-  expect(given("https://stand-in.example.org")).not.toThrow();
+  expect(given("http://127.0.0.1:1234")).not.toThrow();
+  expect(given("https://stand-in.example.org")).toThrow(/CAMPAIGN_X_API_URL/);
   expect(given("http://stand-in.example.org")).toThrow(/CAMPAIGN_X_API_URL/);
 });

@@ -155,6 +155,43 @@ export const invariants: Record<string, Invariant> = {
       delete Properties.Target.DeadLetterConfig;
     },
   },
+  "a failed function or an undelivered tick sets an alarm off": {
+    of: ["AWS::Lambda::Function", "AWS::SQS::Queue"],
+    fault: ({ Type }, id, all) => {
+      const metric = Type === "AWS::SQS::Queue" ? "ApproximateNumberOfMessagesVisible" : "Errors";
+      return Object.values(all).some(
+        (one) =>
+          one.Type === "AWS::CloudWatch::Alarm" &&
+          one.Properties.MetricName === metric &&
+          one.Properties.Threshold === 1 &&
+          // A function is named by Ref, a queue by the attribute of its name.
+          JSON.stringify(one.Properties.Dimensions).includes(`"${id}"`),
+      )
+        ? undefined
+        : `has no alarm on ${metric}`;
+    },
+    breakIt: (_resource, id, all) => {
+      for (const { Properties } of Object.values(all)) {
+        if (JSON.stringify(Properties?.Dimensions ?? "").includes(`"${id}"`))
+          Properties.Threshold = 9;
+      }
+    },
+  },
+  "nothing lists what is in a bucket": {
+    of: policies,
+    fault: (resource) =>
+      allowed(resource)
+        .flatMap(({ Action }) => listed(Action))
+        .map(String)
+        .find((action) => action === "s3:ListBucket"),
+    breakIt: ({ Properties }) => {
+      Properties.PolicyDocument.Statement.push({
+        Effect: "Allow",
+        Action: "s3:ListBucket",
+        Resource: "arn:aws:s3:::a",
+      });
+    },
+  },
   "what holds state outlives its stack": {
     of: stateful,
     fault: ({ DeletionPolicy, UpdateReplacePolicy }) =>

@@ -10,7 +10,7 @@ import { sqliteTable } from "#adapters/store/sqlite.ts";
 import { addPost, readPost } from "#core/ledger.ts";
 import { imageName, plusSeconds } from "#core/post.ts";
 import { startXSandbox } from "#sandbox/x/server.ts";
-import { approvedPost, png } from "#test/functions/approved-post.ts";
+import { approvedPost, png } from "#test/support/approved-post.ts";
 import type { WorkerTask } from "./worker.ts";
 
 const start = "2027-03-01T09:00:00.000Z";
@@ -42,7 +42,7 @@ async function killedAt(moment: Moment, variant: WorkerTask["variant"]) {
     };
     await addPost(table, post, start, "test");
     await diskFiles({ root: files }).put(
-      imageName(post.content?.image.sha256 ?? ""),
+      imageName(post.content?.image?.sha256 ?? ""),
       png,
       "image/png",
     );

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { sha256 } from "#core/hash.ts";
 import { liftHold, setHold } from "#core/hold.ts";
-import { addPost } from "#core/ledger.ts";
-import { approvedPost, png } from "#test/functions/approved-post.ts";
+import { addPost, move, readPost, type StoredPost } from "#core/ledger.ts";
+import type { Channel, Outgoing } from "#core/ports.ts";
+import { type Approval, approvalHash, imageName, type Post, plusSeconds } from "#core/post.ts";
+import { settle } from "#core/settle.ts";
+import { approvedPost, png } from "#test/support/approved-post.ts";
 import { minute, world, worldHandle, worldStart } from "#test/support/world.ts";
 
 const byTest = { by: "test", at: worldStart, note: null };
@@ -75,7 +78,7 @@ describe("publishDue", () => {
     expect(await w.publishAt(0)).toMatchObject({ held: 1, published: 0 });
     expect(w.sandbox.requests()["POST /2/media/upload/initialize"]).toBe(0);
     expect((await w.read("held")).status).toBe("approved");
-    await liftHold(w.table, hold);
+    await liftHold(w.table, hold, { by: "test", at: worldStart });
     expect(await w.publishAt(1)).toMatchObject({ published: 1 });
   });
 
@@ -118,13 +121,11 @@ describe("publishDue", () => {
         /not what was signed/,
       ));
     test("an expired approval", () =>
-      refused(
-        (post) => ({
-          ...post,
-          approval: post.approval && { ...post.approval, expires: worldStart },
-        }),
-        /expired/,
-      ));
+      refused((post) => {
+        const { hash: _hash, ...terms } = post.approval as Approval;
+        const expired = { ...terms, expires: worldStart };
+        return { ...post, approval: { ...expired, hash: approvalHash(post, expired) } };
+      }, /expired/));
   });
 
   test("refuses a changed image", async () => {
@@ -179,8 +180,7 @@ describe("publishDue", () => {
     w.sandbox.inject({ on: "POST /2/tweets", act: "refuse" });
     await w.publishAt(0);
     for (const n of [1, 5, 15, 29]) expect(await w.publishAt(n)).toMatchObject({ released: 0 });
-    await w.publishAt(45);
-    expect(await w.publishAt(46)).toMatchObject({ published: 1 });
+    expect(await w.publishAt(45)).toMatchObject({ published: 1 });
     expect(w.sandbox.tweets()).toHaveLength(1);
   });
 
@@ -202,6 +202,188 @@ describe("publishDue", () => {
     expect(await w.publishAt(1)).toMatchObject({ published: 0 });
     expect(await w.publishAt(16)).toMatchObject({ published: 1 });
     expect(w.sandbox.tweets()).toHaveLength(1);
+  });
+
+  test("an attempt within its lease is left alone; after it, the timeline is asked", async () => {
+    const w = await world();
+    await w.post("slow", { resendAfterAbsentMinutes: 30 });
+    const { post, version } = (await readPost(w.table, "slow")) as StoredPost;
+    await move(
+      w.table,
+      { post, version },
+      "claim",
+      {
+        lease: { worker: "paused", until: plusSeconds(worldStart, 120) },
+        open: { since: worldStart, last: worldStart },
+      },
+      { at: worldStart, by: "paused" },
+    );
+    await w.publishAt(1);
+    expect((await w.read("slow")).status).toBe("publishing");
+    expect(w.sandbox.requests()["GET /2/users/:id/tweets"]).toBe(0);
+    await w.publishAt(2);
+    expect((await w.read("slow")).status).toBe("unknown");
+    expect(w.sandbox.requests()["GET /2/users/:id/tweets"]).toBe(1);
+  });
+
+  test("a claim holds for 120 s, and the sending must begin within 60 s of it", async () => {
+    const w = await world();
+    await w.post("one");
+    let given: Outgoing | undefined;
+    let lease: Post["lease"] = null;
+    await w.publishAt(0, (channel) => ({
+      ...channel,
+      publish: async (outgoing) => {
+        given = outgoing;
+        lease = (await w.read("one")).lease;
+        return channel.publish(outgoing);
+      },
+    }));
+    expect(given?.sendBy).toBe(plusSeconds(worldStart, 60));
+    expect(lease).toMatchObject({ until: plusSeconds(worldStart, 120) });
+  });
+
+  test("nothing begins to be sent after its window closed or its approval expired", async () => {
+    const w = await world();
+    await w.post("closing", { window: { opens: minute(0), closes: plusSeconds(worldStart, 20) } });
+    const given: string[] = [];
+    await w.publishAt(0, (channel) => ({
+      ...channel,
+      publish: async (outgoing) => {
+        given.push(outgoing.sendBy);
+        w.clock.advanceTo(plusSeconds(worldStart, 30));
+        return channel.publish(outgoing);
+      },
+    }));
+    expect(given).toEqual([plusSeconds(worldStart, 20)]);
+    expect(w.sandbox.tweets()).toEqual([]);
+  });
+
+  test("the wait for a second lost answer begins anew", async () => {
+    const w = await world();
+    await w.post("twice", { resendAfterAbsentMinutes: 30 });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "refuse", times: 2 });
+    await w.publishAt(0);
+    await w.publishAt(31);
+    expect(await w.read("twice")).toMatchObject({ status: "unknown", attempts: 2 });
+    await w.publishAt(40);
+    expect((await w.read("twice")).attempts).toBe(2);
+    await w.publishAt(58);
+    expect((await w.read("twice")).attempts).toBe(2);
+  });
+
+  test("before it sends again it looks again: a copy that turned up late is found", async () => {
+    const w = await world();
+    await w.post("late", { resendAfterAbsentMinutes: 30 });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "accept-then-reset" });
+    await w.publishAt(0);
+    const blind = (channel: Channel): Channel => ({
+      ...channel,
+      reconcile: async () => ({ outcome: "absent" }),
+      publish: async () => ({ outcome: "deferred", reason: "not now", retryAt: minute(50) }),
+    });
+    await w.publishAt(31, blind);
+    expect((await w.read("late")).status).toBe("approved");
+    await w.publishAt(51);
+    expect((await w.read("late")).status).toBe("published");
+    expect(w.sandbox.tweets()).toHaveLength(1);
+  });
+
+  test("refused now, while an earlier attempt may stand, is not the end: it is looked for", async () => {
+    const w = await world();
+    await w.post("both", { resendAfterAbsentMinutes: 30 });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "accept-then-reset" });
+    await w.publishAt(0);
+    const refusing = (channel: Channel): Channel => ({
+      ...channel,
+      reconcile: async () => ({ outcome: "absent" }),
+      publish: async () => ({ outcome: "rejected", reason: "no" }),
+    });
+    await w.publishAt(31, refusing);
+    expect((await w.read("both")).status).toBe("unknown");
+    await w.publishAt(32);
+    expect((await w.read("both")).status).toBe("published");
+  });
+
+  test("past its window an absent post is not sent again: a person decides", async () => {
+    const w = await world();
+    const window = { opens: minute(0), closes: minute(20) };
+    await w.post("over", { window, resendAfterAbsentMinutes: 30 });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "refuse" });
+    await w.publishAt(0);
+    for (const n of [10, 31, 45, 70]) await w.publishAt(n);
+    expect((await w.read("over")).status).toBe("needs-person");
+    expect(w.sandbox.tweets()).toEqual([]);
+    const settled = (await readPost(w.table, "over")) as StoredPost;
+    const sent = { networkId: "7", url: "https://x.com/i/web/status/7", at: minute(1) };
+    expect(await settle(w.table, settled, { found: sent }, { by: "p", at: minute(71) })).toEqual({
+      settled: true,
+    });
+    expect(await w.read("over")).toMatchObject({ status: "published", published: sent });
+  });
+
+  test("a picture that is not in store postpones the post, and it goes out when it is back", async () => {
+    const w = await world();
+    const image = { sha256: sha256(Buffer.from("elsewhere")), width: 1, height: 1 };
+    const content = { text: "Signed.", alt: "Signed.", link: "https://example.org", image };
+    await addPost(w.table, await w.signed("waiting", { content }), worldStart, "test");
+    expect(await w.publishAt(0)).toMatchObject({ deferred: 1 });
+    expect(await w.read("waiting")).toMatchObject({
+      status: "approved",
+      reason: expect.stringMatching(/not in store/),
+    });
+    await w.files.put(imageName(image.sha256), Buffer.from("elsewhere"), "image/png");
+    w.sandbox.inject({ on: "POST /2/media/upload/:id/append", act: "pass" });
+    expect((await w.publishAt(2)).voided).toBe(0);
+  });
+
+  test("one post that nobody foresaw keeps no other from its turn, and the tick fails in the end", async () => {
+    const w = await world();
+    await w.post("good");
+    const due = { queue: "publish", at: "2027-01-01T00:00:00.000Z#bad" };
+    const bad = { pk: "POST#bad", sk: "POST", version: 1, due, data: { nonsense: true } };
+    await w.table.transact([{ kind: "put", item: bad }]);
+    await expect(w.publishAt(0)).rejects.toThrow();
+    expect((await w.read("good")).status).toBe("published");
+  });
+
+  test("when the answer to a claim is lost, the claim is given back and the post goes out", async () => {
+    const w = await world();
+    await w.post("one");
+    let lost = false;
+    const transact = w.table.transact.bind(w.table);
+    w.table.transact = async (writes) => {
+      const written = await transact(writes);
+      const claims = writes.some(
+        (one) => one.kind === "put" && one.item.data.status === "publishing",
+      );
+      if (!claims || lost) return written;
+      lost = true;
+      throw new Error("The answer was lost.");
+    };
+    expect(await w.publishAt(0)).toMatchObject({ deferred: 1 });
+    expect(await w.publishAt(1)).toMatchObject({ published: 1 });
+    expect(w.sandbox.tweets()).toHaveLength(1);
+  });
+
+  test("a held post that misses its window says that it was held", async () => {
+    const w = await world();
+    await w.post("held", { window: { opens: minute(0), closes: minute(10) } });
+    await setHold(w.table, { scope: "message", id: "P01" }, byTest);
+    await w.publishAt(1);
+    await w.publishAt(11);
+    expect(await w.read("held")).toMatchObject({
+      status: "missed",
+      reason: expect.stringMatching(/held \(message P01\)/),
+    });
+  });
+
+  test("the terms of an approval are signed too", async () => {
+    const w = await world();
+    const signed = await w.signed("terms");
+    const approval = signed.approval && { ...signed.approval, expires: "2099-01-01T00:00:00.000Z" };
+    await addPost(w.table, { ...signed, approval }, worldStart, "test");
+    expect(await w.publishAt(0)).toMatchObject({ voided: 1 });
   });
 
   test("overlapping ticks on stale, paged indexes: every post exactly once", async () => {

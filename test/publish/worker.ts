@@ -8,6 +8,7 @@ import { diskFiles } from "#adapters/files/disk.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import type { Channel } from "#core/ports.ts";
 import { publishDue } from "#core/publish.ts";
+import { shippedLibrary } from "#functions/shipped-library.ts";
 
 export interface WorkerTask {
   database: string;
@@ -40,6 +41,7 @@ const variants: Record<WorkerTask["variant"], (channel: Channel) => Channel> = {
 };
 
 await publishDue({
+  library: shippedLibrary(),
   table,
   files: diskFiles({ root: task.files }),
   clock,

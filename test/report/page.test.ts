@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { packageFacts } from "#adapters/export/package.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
-import { type CampaignExport, exportCampaign } from "#core/evaluation/export.ts";
+import { exportCampaign } from "#core/evaluation/export.ts";
 import { all } from "#core/evaluation/order.ts";
 import { summarise } from "#core/evaluation/summary.ts";
 import type { Library } from "#core/library.ts";
@@ -18,15 +18,28 @@ import {
 
 const library = shippedLibrary();
 
-async function report(weeks: number, fates: Fates = {}, of: Library = library) {
+const origin = { store: { CAMPAIGN_STORE: "sqlite:some where/c.db" }, makeStore: null };
+
+async function report(weeks: number, fates: Fates = {}, of: Library = library, asOf?: string) {
   const table = sqliteTable({ path: ":memory:" });
   onTestFinished(() => table.close());
   await store(table, campaignItems(of, weeks, fates));
-  const exported = (await exportCampaign({ table, library: of, campaignId })) as CampaignExport;
-  const summary = await summarise(exported);
-  const dataPackage = await packageFacts(exported);
-  const html = renderReport({ summary, dataPackage, software: "toolkit 0" });
-  return { exported, summary, dataPackage, html };
+  const software = "toolkit 0";
+  const result = await exportCampaign({ table, library: of, campaignId, asOf, software });
+  if (!result.exported) throw new Error(result.reason);
+  const summary = await summarise(result.data);
+  const dataPackage = await packageFacts(result.data);
+  const html = renderReport({ summary, dataPackage, software, origin });
+  return { exported: result.data, summary, dataPackage, html };
+}
+
+/** The text of a page, as a reader meets it. */
+function textOf(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>/s, "")
+    .replace(/<[^>]+>/g, "")
+    .replaceAll("&#x27;", "'")
+    .replace(/\s+/g, " ");
 }
 
 describe("the report", () => {
@@ -84,9 +97,80 @@ describe("the report", () => {
     const p01 = library.messages.P01 as Library["messages"][string];
     const slogan = '<script>alert("x")</script>';
     const messages: Library["messages"] = { ...library.messages, P01: { ...p01, slogan } };
-    const { html } = await report(4, {}, { ...library, messages });
+    const { html } = await report(8, {}, { ...library, messages });
     expect(html).not.toContain("<script");
     expect(html).toContain("&lt;script&gt;");
+  });
+
+  it("claims nothing of engagement before anything is published", async () => {
+    const { html } = await report(2, { status: () => "approved" });
+    const text = textOf(html);
+    expect(text).toContain("Nothing has been published yet.");
+    expect(text).not.toMatch(
+      /Process data only|reacted to|Engagement on|What is missing|posts went/,
+    );
+    expect(html).not.toContain("<table");
+  });
+
+  it("has one sentence, and no table, where nothing is missing", async () => {
+    const whole = await report(3, { reading: () => "suppressed" });
+    expect(textOf(whole.html)).toContain(
+      "36 readings (one post at one offset) of 8 metrics, 288 values",
+    );
+    expect(whole.html).toContain('aria-label="Values by status"');
+    const metrics = whole.summary.values.map(({ metric }) => ({
+      metric,
+      statuses: { observed: 36 },
+    }));
+    const html = renderReport({
+      summary: { ...whole.summary, values: metrics },
+      dataPackage: whole.dataPackage,
+      software: "toolkit 0",
+      origin,
+    });
+    expect(textOf(html)).toContain(
+      "Nothing is missing of what was due: 36 readings (one post at one offset) of 8 metrics, 288 values",
+    );
+    expect(html).not.toContain('aria-label="Values by status"');
+  });
+
+  it("keeps the order of the protocol when simulated, and says why; by rate otherwise", async () => {
+    const simulated = await report(20);
+    const own = library.campaigns[campaignId]?.messages.map(({ id }) => id) ?? [];
+    const shown = (of: typeof simulated) =>
+      of.summary.networks[0]?.messages.map(({ message }) => message.message_id);
+    expect(shown(simulated)).toEqual(own);
+    expect(simulated.html).toContain("no message is better than another but by chance");
+    const real = await report(20, { accountMode: "live" });
+    const rates = real.summary.networks[0]?.messages.map(({ er }) => er.value ?? -1) ?? [];
+    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+    expect(shown(real)).not.toEqual(own);
+    expect(real.html).not.toContain("but by chance");
+  });
+
+  it("says that a run is planned to go on where the data end before it", async () => {
+    const whole = textOf((await report(20)).html);
+    expect(whole).toMatch(/Sustained: 23 Nov 2026 to \d+ Apr 2027/);
+    const frozen = await report(20, {}, library, "2027-01-15T00:00:00Z");
+    expect(textOf(frozen.html)).toMatch(/Sustained: 23 Nov 2026, planned until \d+ Apr 2027/);
+  });
+
+  it("prints commands that name the store, as a shell takes them", async () => {
+    const { html } = await report(2, {}, library, "2027-01-15T00:00:00Z");
+    expect(textOf(html)).toContain(
+      "CAMPAIGN_STORE='sqlite:some where/c.db' \\ npm run -s campaign -- export save-the-scan --out out/export --as-of 2027-01-15T00:00:00Z",
+    );
+  });
+
+  it("does not link a home page as if it were the record", async () => {
+    const { html, summary } = await report(2);
+    const addresses = summary.guidelines.map(({ uri }) => uri ?? "");
+    const home = addresses.filter((uri) => new URL(uri).pathname === "/");
+    expect(home.length).toBeGreaterThan(0);
+    for (const uri of addresses) {
+      expect(html.includes(`href="${uri}"`), uri).toBe(!home.includes(uri));
+    }
+    expect(html).toContain("is the home page of a site, not the record");
   });
 
   it("stands when nothing was posted, and when nothing could be read", async () => {
@@ -113,6 +197,17 @@ describe("the report in a browser", () => {
     expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
     expect(await page.locator("figure svg[role=img]:visible").count()).toBe(1);
     expect(await page.evaluate(textOutside)).toEqual([]);
+    await page.close();
+  });
+
+  it.each([390, 1200])("shows ER and CTR of each message within %i pixels", async (width) => {
+    const { html } = await report(20);
+    const { page } = await openPage(browser, html, width);
+    const edges = await page.evaluate<number[]>(
+      `[...document.querySelectorAll(".stack [data-label=ER], .stack [data-label=CTR]")].map((cell) => cell.getBoundingClientRect().right)`,
+    );
+    expect(edges.length).toBeGreaterThan(20);
+    expect(Math.max(...edges)).toBeLessThanOrEqual(width);
     await page.close();
   });
 

@@ -139,6 +139,36 @@ test("a deleted post no longer stands, is not found, and only its author may del
   expect(x.sandbox.tweets()).toHaveLength(0);
 });
 
+test("says with every answer that it is a stand-in", async () => {
+  await using x = await sandboxFixture();
+  const answers = [
+    await fetch(`${x.sandbox.url}/2/nothing`),
+    await fetch(`${x.sandbox.url}/2/users/me`),
+    await call(x, "/2/users/me"),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([404, 401, 200]);
+  for (const { headers } of answers) expect(headers.get("x-campaign-sandbox")).toBe("1");
+});
+
+test("its clock may be wrong, and its timeline late", async () => {
+  await using x = await sandboxFixture({ clockSkewSeconds: -180, timelineLagSeconds: 60 });
+  await post(x, "Late");
+  expect(x.sandbox.tweets()[0]?.createdAt.toISOString()).toBe("2027-03-01T07:57:00.250Z");
+  const me = await call(x, "/2/users/me");
+  expect(me.headers.get("date")).toBe("Mon, 01 Mar 2027 07:57:00 GMT");
+  const { data } = (await me.json()) as { data: { id: string } };
+  const count = async () => {
+    const answer = await call(x, `/2/users/${data.id}/tweets`);
+    return ((await answer.json()) as { meta: { result_count: number } }).meta.result_count;
+  };
+  x.clock.advance(59);
+  expect(await count()).toBe(0);
+  const id = x.sandbox.tweets()[0]?.id;
+  expect(await (await call(x, `/2/tweets?ids=${id}`)).json()).toMatchObject({ data: [{ id }] });
+  x.clock.advance(1);
+  expect(await count()).toBe(1);
+});
+
 test("refuses what X refuses: unknown fields, more than 100 ids, unknown paths, media of others", async () => {
   await using x = await sandboxFixture();
   const ids = Array.from({ length: 101 }, (_, n) => n + 1).join(",");

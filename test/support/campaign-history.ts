@@ -7,6 +7,7 @@ import { draftPosts, planSlots } from "#core/plan.ts";
 import type { Item, JsonObject, Metric, Table } from "#core/ports.ts";
 import { observationOffsets, type Post, plusSeconds, postItem, postKey } from "#core/post.ts";
 import { type Random, seededRandom } from "#core/random.ts";
+import { hashToSign } from "#core/sign-off.ts";
 import { libraryFiles } from "#messages/index.ts";
 
 export const campaignId = "save-the-scan";
@@ -25,6 +26,7 @@ export interface Fates {
   accountMode?: Post["account"]["mode"];
 }
 
+export const approvedOn = "2026-11-22T10:00:00.000Z";
 const endings: Record<number, Post["status"]> = { 9: "missed", 40: "rejected", 71: "cancelled" };
 const defaults: Required<Fates> = {
   status: (at) => endings[at] ?? "published",
@@ -52,9 +54,10 @@ export function campaignItems(library: Library, weeks: number, fates: Fates = {}
       { ...account, id, mode: accountMode },
     ]),
   );
-  return draftPosts(campaign, slots, accounts).flatMap((draft, at) =>
-    itemsOf(ended(draft, status(at)), (offset) => reading(at, offset)),
-  );
+  return draftPosts(campaign, slots, accounts).flatMap((draft, at) => {
+    const messageHash = hashToSign(library, library.messages[draft.messageId] as Message);
+    return itemsOf(ended(draft, status(at), messageHash), (offset) => reading(at, offset));
+  });
 }
 
 /** Stores the Items in the order given. */
@@ -66,7 +69,7 @@ export async function store(table: Table, items: readonly Item[]): Promise<void>
   }
 }
 
-function ended(draft: Post, status: Post["status"]): Post {
+function ended(draft: Post, status: Post["status"], messageHash: string): Post {
   const { at } = draft.slot;
   return {
     ...draft,
@@ -76,6 +79,14 @@ function ended(draft: Post, status: Post["status"]): Post {
       alt: "A card with words, and a spine",
       link: "https://example.org",
       image: { sha256: "0".repeat(64), width: 1200, height: 675 },
+    },
+    approval: {
+      hash: "1".repeat(64),
+      messageHash,
+      by: "test",
+      on: approvedOn,
+      expires: "2027-11-21T23:59:59.999Z",
+      demonstration: true,
     },
     ...(status === "published" && {
       published: { networkId: draft.id, url: `https://example.org/${draft.id}`, at },
@@ -88,7 +99,7 @@ function ended(draft: Post, status: Post["status"]): Post {
 function itemsOf(post: Post, reading: (offset: number) => ValueStatus): Item[] {
   const trail: AuditEntry[] = [
     entry("plan", null, "draft", "2026-11-22T09:00:00.000Z"),
-    entry("approve", "draft", "approved", "2026-11-22T10:00:00.000Z"),
+    entry("approve", "draft", "approved", approvedOn),
     ...(post.status === "published"
       ? [entry("publish", "publishing", "published", post.slot.at)]
       : [entry("miss", "approved", post.status, post.slot.at)]),

@@ -2,14 +2,14 @@ import type { z } from "zod";
 import type { Brand } from "#core/brand.ts";
 import type { Account, Campaign } from "#core/campaign.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
-import type { MessageInput, SafetyLine, SignOff, Source } from "#core/message.ts";
+import type { MessageInput, SafetyLine, SafetyLines, SignOff, Source } from "#core/message.ts";
 import { signMessage } from "#core/sign-off.ts";
 
 /** A small sound library, each kind in a file of its own, that a test may break in one place. */
 export interface Content {
   messages: Record<string, Record<string, MessageInput>>;
   sources: Record<string, Record<string, z.input<typeof Source>>>;
-  safetyLines: Record<string, Record<string, z.input<typeof SafetyLine>>>;
+  safetyLines: Record<string, Record<string, z.input<typeof SafetyLines>>>;
   signOffs: Record<string, z.input<typeof SignOff>[]>;
   campaigns: Record<string, Record<string, z.input<typeof Campaign>>>;
   accounts: Record<string, Record<string, z.input<typeof Account>>>;
@@ -33,7 +33,7 @@ export function parts(content: Content) {
     pat: content.messages[files.patients]?.PAT as MessageInput,
     cli: content.messages[files.clinicians]?.CLI as MessageInput,
     source: content.sources[files.sources]?.SRC as z.input<typeof Source>,
-    line: content.safetyLines[files.safetyLines]?.standard as z.input<typeof SafetyLine>,
+    line: content.safetyLines[files.safetyLines]?.standard?.["en-GB"] as z.input<typeof SafetyLine>,
     signOffs: content.signOffs[files.signOffs] as z.input<typeof SignOff>[],
     campaign: content.campaigns[files.campaigns]?.trial as z.input<typeof Campaign>,
   };
@@ -63,10 +63,12 @@ export function content(): Content {
     safetyLines: {
       [files.safetyLines]: {
         standard: {
-          locale: "en-GB",
-          country: "GB",
-          text: "Very ill? Get help now.",
-          source: "SRC",
+          "en-GB": {
+            status: "active",
+            country: "GB",
+            text: "Very ill? Get help now.",
+            source: "SRC",
+          },
         },
       },
     },
@@ -81,7 +83,10 @@ export function content(): Content {
           population: "clinicians-and-public",
           guidelines: [{ name: "G", issuer: "I", year: 2020, status: "unknown", checkedOn: today }],
           keyMessage: "Test.",
-          methods: [{ method: "M3", subtype: "social media" }],
+          methods: [
+            { method: "M3", subtype: "social media" },
+            { method: "M5", subtype: "audit" },
+          ],
           objectiveLevel: "outtake",
           primaryOutcome: "er_imp",
           brand: "plain",
@@ -143,6 +148,7 @@ const colours = {
   accent: "#00429d",
   motif: "#555555",
   motifAccent: "#00429d",
+  panel: "#eeeeee",
   safetyBand: "#000000",
   safetyInk: "#ffffff",
 };
@@ -153,6 +159,7 @@ export function plainBrand(): Brand {
     name: "Plain",
     footer: "For tests",
     colours: { patients: { ...colours }, clinicians: { ...colours } },
+    headlines: "grotesque",
     logo: "logo.svg",
     handles: {},
   };
@@ -162,7 +169,7 @@ function message(audience: "patients" | "clinicians"): MessageInput {
   return {
     version: 1,
     status: "active",
-    slogan: "Ask what it would change.",
+    slogan: audience === "patients" ? "Ask what it would change." : "Say what would change.",
     support: "It is good to ask first.",
     audience,
     professions: [],

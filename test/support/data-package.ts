@@ -26,7 +26,11 @@ export interface Resource {
 export interface Descriptor {
   title: string;
   synthetic: boolean;
-  licenses: { name: string }[];
+  version: string;
+  created?: string;
+  licensing: string;
+  licenses?: { name: string }[];
+  sources?: { title: string }[];
   resources: Resource[];
 }
 export type Cells = Record<string, string>;

@@ -68,8 +68,9 @@ async function emit(exported: CampaignExport, sink: Sink): Promise<PackageFacts>
   for (const name of tableNames) files.push(await emitTable(name, exported, sink));
   const descriptor = `${JSON.stringify(descriptorOf(exported, files), null, 2)}\n`;
   await sink(descriptorPath, once(descriptor));
-  await sink(codebookPath, once(codebookOf(exported, files)));
-  return { name: packageName(exported), sha256: sha256(descriptor), tables: files };
+  const hash = sha256(descriptor);
+  await sink(codebookPath, once(codebookOf(exported, files, hash)));
+  return { name: packageName(exported), sha256: hash, tables: files };
 }
 
 async function emitTable<Name extends TableName>(

@@ -1,16 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Files } from "#core/ports.ts";
 import { checkName } from "./name.ts";
 
 /** Files in a folder, which is made when the first is put. The content type is not kept: a name tells it. */
 export function diskFiles({ root }: { root: string }): Files {
+  async function get(name: string): Promise<Uint8Array | undefined> {
+    checkName(name);
+    try {
+      return new Uint8Array(await readFile(join(root, name)));
+    } catch (error) {
+      // A folder is only the beginning of other names.
+      if (["ENOENT", "EISDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return;
+      throw error;
+    }
+  }
+
   return {
+    get,
+
     async put(name, bytes) {
-      checkName(name);
+      const standing = await get(name);
+      // Other bytes were damaged, for a name is the hash of its bytes: the new ones take their place.
+      if (standing !== undefined && Buffer.compare(standing, bytes) === 0) return;
       const path = join(root, name);
-      if (await exists(path)) return;
       const folder = dirname(path);
       await mkdir(folder, { recursive: true });
       // Hidden, so that no name leads to it, and in the same folder, so that the rename is atomic.
@@ -24,25 +38,7 @@ export function diskFiles({ root }: { root: string }): Files {
       }
       await syncFolder(folder);
     },
-
-    async get(name) {
-      checkName(name);
-      try {
-        return new Uint8Array(await readFile(join(root, name)));
-      } catch (error) {
-        // A folder is only the beginning of other names.
-        if (["ENOENT", "EISDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return;
-        throw error;
-      }
-    },
   };
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {

@@ -1,8 +1,6 @@
 import {
   GetObjectCommand,
-  HeadObjectCommand,
   NoSuchKey,
-  NotFound,
   PutObjectCommand,
   type S3Client,
   S3ServiceException,
@@ -10,49 +8,38 @@ import {
 import type { Files } from "#core/ports.ts";
 import { checkName } from "./name.ts";
 
-/** Files in an S3 bucket. Absence is told from refusal only where listing the bucket is allowed. */
+/**
+ * Files in an S3 bucket. Absence is told from refusal only where listing the bucket is allowed; where it is not, `get`
+ * throws AccessDenied for a name that is not there.
+ */
 export function s3Files({ client, bucket: Bucket }: { client: S3Client; bucket: string }): Files {
-  const exists = async (Key: string): Promise<boolean> => {
+  async function get(name: string): Promise<Uint8Array | undefined> {
+    checkName(name);
     try {
-      await client.send(new HeadObjectCommand({ Bucket, Key }));
-      return true;
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: name }));
+      return await Body?.transformToByteArray();
     } catch (error) {
-      if (error instanceof NotFound) return false;
+      if (error instanceof NoSuchKey) return;
       throw error;
     }
-  };
+  }
 
   return {
+    get,
+
     async put(name, bytes, contentType) {
       checkName(name);
-      // Asked first, so that bytes which are already there are not sent again.
-      if (await exists(name)) return;
+      const object = { Bucket, Key: name, Body: bytes, ContentType: contentType };
       try {
-        await client.send(
-          new PutObjectCommand({
-            Bucket,
-            Key: name,
-            Body: bytes,
-            ContentType: contentType,
-            IfNoneMatch: "*",
-          }),
-        );
+        await client.send(new PutObjectCommand({ ...object, IfNoneMatch: "*" }));
       } catch (error) {
         if (!(error instanceof S3ServiceException)) throw error;
-        // 412: someone else was quicker. 409: someone else is at it, and may yet fail.
-        const status = error.$metadata.httpStatusCode;
-        if (status !== 412 && !(status === 409 && (await exists(name)))) throw error;
-      }
-    },
-
-    async get(name) {
-      checkName(name);
-      try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: name }));
-        return await Body?.transformToByteArray();
-      } catch (error) {
-        if (error instanceof NoSuchKey) return;
-        throw error;
+        // 412: the name stands. 409: someone else is at it, and may yet fail.
+        if (![409, 412].includes(error.$metadata.httpStatusCode ?? 0)) throw error;
+        const standing = await get(name);
+        if (standing === undefined) throw error;
+        // What stands there was damaged: a name is the hash of its bytes.
+        if (Buffer.compare(standing, bytes) !== 0) await client.send(new PutObjectCommand(object));
       }
     },
   };

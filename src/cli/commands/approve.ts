@@ -5,6 +5,7 @@ import { drawnOnce } from "#cards/drawn-once.ts";
 import { renderCard } from "#cards/render.tsx";
 import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
+import { pseudonym } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
 import { type ApproveDeps, approvePost } from "#core/approve.ts";
 import { postsOf, readPost, type StoredPost } from "#core/ledger.ts";
@@ -14,7 +15,7 @@ export function addApprove(program: Command): void {
     .command("approve [posts...]")
     .description("sign posts on sandbox accounts: freezes text, picture and time under one hash")
     .option("--campaign <id>", "every draft of a campaign")
-    .requiredOption("--as <who>", "your pseudonymous id, for the audit log")
+    .requiredOption("--as <id>", "your pseudonymous id, for the audit log", pseudonym)
     .action(async (ids: string[], options: { campaign?: string; as: string }) => {
       if ((ids.length === 0) === (options.campaign === undefined)) {
         throw new WrongUse("Name the posts, or --campaign ID for all of its drafts.");
@@ -39,8 +40,13 @@ export function addApprove(program: Command): void {
           brandKit: loadBrand,
           renderCard: drawnOnce(renderCard),
         };
+        if (drafts.length === 0) {
+          throw new Refused(
+            `${options.campaign} has no drafts; "campaign schedule ${options.campaign}" adds them, "campaign status" tells what is there.`,
+          );
+        }
         const refusals = await approveAll(deps, drafts, options.as);
-        for (const line of refusals) process.stderr.write(`campaign: ${line}\n`);
+        for (const line of byReason(refusals)) process.stderr.write(`campaign: ${line}\n`);
         if (refusals.length > 0) process.exitCode = 1;
       } finally {
         store.close();
@@ -48,17 +54,33 @@ export function addApprove(program: Command): void {
     });
 }
 
-/** Approves one post after the other; returns a line for each that was refused. */
+/** One line for each reason: a message that may not be said is refused in every one of its slots. */
+export function byReason(refusals: readonly Refusal[]): string[] {
+  return [...Map.groupBy(refusals, ({ reason }) => reason)].map(([reason, posts]) => {
+    const [first] = posts;
+    const others = posts.length > 1 ? ` and ${posts.length - 1} more` : "";
+    return `${first?.id}${others}: ${reason}`;
+  });
+}
+
+interface Refusal {
+  id: string;
+  reason: string;
+}
+
+/** Approves one post after the other; returns those that were refused. */
 export async function approveAll(
   deps: ApproveDeps,
   drafts: readonly StoredPost[],
   by: string,
-): Promise<string[]> {
+): Promise<Refusal[]> {
   const shown = progress("approve");
-  const refusals: string[] = [];
+  const refusals: Refusal[] = [];
   for (const [nth, stored] of drafts.entries()) {
     const result = await approvePost(deps, stored, by);
-    if (!result.approved) refusals.push(`${stored.post.id}: ${result.reasons.join("; ")}`);
+    if (!result.approved) {
+      refusals.push({ id: stored.post.id, reason: result.reasons.join("; ") });
+    }
     shown.step(nth + 1, drafts.length);
   }
   shown.end(`${drafts.length - refusals.length} posts signed, ${refusals.length} refused`);

@@ -1,78 +1,172 @@
+import { join } from "node:path";
 import type { Command } from "commander";
 import { renderCards } from "#cards/batch.ts";
-import { loadBrand } from "#cards/brands.ts";
+import { bestPracticeCard } from "#cards/best-practice.ts";
+import { brandIds, loadBrand } from "#cards/brands.ts";
+import { type Choice, cardsOf } from "#cards/choose.ts";
+import { contactSheets } from "#cards/contact-sheet.ts";
+import { inspectCard } from "#cards/gates.ts";
+import { templates } from "#cards/templates/templates.ts";
 import { findMessage, openLibrary } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
+import { several } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
-import { cardSpec } from "#core/approve.ts";
-import { type FormatName, formats } from "#core/campaign.ts";
-import type { ManifestEntry } from "#core/card.ts";
+import { writeWhole } from "#cli/write.ts";
+import type { BrandKit } from "#core/brand.ts";
+import { type FormatName, formats, motifs } from "#core/campaign.ts";
+import type { CardSpec, ManifestEntry } from "#core/card.ts";
+import { type CardTemplate, cardTemplates } from "#core/card-data.ts";
 import type { Library } from "#core/library.ts";
+import { localesOf, localised } from "#core/locale.ts";
 import type { Message } from "#core/message.ts";
 
 interface CardsOptions {
   message?: string;
   all?: true;
+  template: string;
+  allTemplates?: true;
   format?: string;
   allFormats?: true;
-  brand: string;
+  brand: string[];
+  allBrands?: true;
+  motif?: string;
   locale: string;
   out: string;
+  contactSheets?: string;
 }
 
 const formatNames = Object.keys(formats) as FormatName[];
+const templateNames = Object.keys(cardTemplates) as CardTemplate[];
+const defaultBrand = "example-spine-society";
 
 export function addCards(program: Command): void {
   program
     .command("cards")
     .description("make the cards of messages: PNGs and manifest.json")
     .option("--message <id>", "of one message")
-    .option("--all", "of every message")
+    .option("--all", "of every message that has the language")
+    .option("--template <name>", `one of ${templateNames.join(", ")}`, "slogan")
+    .option("--all-templates", "with every template that a message fills")
     .option("--format <name>", `one of ${formatNames.join(", ")}`)
-    .option("--all-formats", "in every format")
-    .option("--brand <id>", "the brand kit", "example-spine-society")
+    .option("--all-formats", "in every format that the template is made for")
+    .option(
+      "--brand <id>",
+      `the brand kit, may be repeated (default: ${defaultBrand})`,
+      several,
+      [],
+    )
+    .option("--all-brands", "with every brand kit")
+    .option("--motif <name>", `the artwork, one of ${motifs.join(", ")} (default: the campaign's)`)
     .option("--locale <tag>", "the language", "en-GB")
     .option("--out <dir>", "where the files go", "out/cards")
+    .option("--contact-sheets <dir>", "also one picture of all cards for each brand and format")
     .action(async (options: CardsOptions) => {
       const library = openLibrary();
-      const chosen = messagesOf(library, options);
-      const manifest = await makeCards(library, chosen, formatsOf(options), options);
+      const messages = messagesOf(library, options);
+      const { locale } = options;
+      const choice = {
+        locale,
+        ...templatesOf(options),
+        ...formatsOf(options),
+        ...motifOf(options),
+      };
+      const brands = options.allBrands ? brandIds : options.brand;
+      const manifest = await makeCards(library, messages, choice, {
+        brands: brands.length > 0 ? brands : [defaultBrand],
+        out: options.out,
+      });
       process.stdout.write(`${options.out}/manifest.json: ${manifest.length} cards\n`);
+      if (options.contactSheets === undefined) return;
+      const sheets = await contactSheets(manifest, options.out, options.contactSheets);
+      for (const sheet of sheets) process.stdout.write(`${sheet}\n`);
     });
 }
 
+/** Makes the cards that were chosen; a card for a clinical system also as data, in a `.json` beside its picture. */
 export async function makeCards(
   library: Library,
   messages: readonly Message[],
-  inFormats: readonly FormatName[],
-  { brand, locale, out }: { brand: string; locale: string; out: string },
+  choice: Choice,
+  { brands, out }: { brands: readonly string[]; out: string },
 ): Promise<ManifestEntry[]> {
-  const kit = await loadBrand(brand);
-  if (kit === undefined) throw new Refused(`There is no brand kit "${brand}".`);
-  const specs = messages.flatMap((message) =>
-    inFormats.map((format) => cardSpec(library, message, kit, format, locale)),
+  const kits = await Promise.all(brands.map(kitOf));
+  const specs = kits.flatMap((kit) =>
+    messages.flatMap((message) => cardsOf(library, message, kit, choice)),
   );
+  if (specs.length === 0) throw new Refused(nothing(choice));
   const shown = progress("cards");
   const { manifest, rendered } = await renderCards(specs, {
     outDir: out,
     onProgress: (done, of) => shown.step(done, of),
   });
+  for (const entry of manifest) await writeRecord(entry, specs, out);
   shown.end(`${manifest.length} cards, ${manifest.length - rendered} of them unchanged`);
   return manifest;
 }
 
-function messagesOf(library: Library, { message, all }: CardsOptions): Message[] {
+async function writeRecord(entry: ManifestEntry, specs: readonly CardSpec[], out: string) {
+  if (entry.format !== "best-practice") return;
+  const spec = specs.find(
+    ({ message, template, format, brand }) =>
+      message.id === entry.message &&
+      template === entry.template &&
+      format === entry.format &&
+      brand.id === entry.brand,
+  );
+  if (spec === undefined) return;
+  const laid = inspectCard(spec);
+  if (!laid.ok) return;
+  const record = bestPracticeCard(spec, laid.layout);
+  const file = join(out, entry.file.replace(/\.png$/, ".json"));
+  await writeWhole(file, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+async function kitOf(id: string): Promise<BrandKit> {
+  const kit = await loadBrand(id);
+  if (kit !== undefined) return kit;
+  throw new Refused(`There is no brand kit "${id}". Known: ${brandIds.join(", ")}.`);
+}
+
+/** Says why a choice leads to no card. */
+function nothing({ templates: chosen, formats: inFormats }: Choice): string {
+  const [template] = chosen ?? [];
+  if (template === undefined) return `No template is made for ${inFormats?.join(", ")}.`;
+  const made = templates[template].formats;
+  const fits = inFormats?.some((format) => made.includes(format)) ?? true;
+  return fits
+    ? `No such message has a ${template} card.`
+    : `The ${template} template is made for ${made.join(", ")}.`;
+}
+
+function messagesOf(library: Library, { message, all, locale }: CardsOptions): Message[] {
   if ((message === undefined) === (all === undefined)) {
     throw new WrongUse("Name one message with --message ID, or take --all.");
   }
-  return message === undefined ? Object.values(library.messages) : [findMessage(library, message)];
+  if (message === undefined) {
+    const able = Object.values(library.messages).filter((one) => localised(one, locale));
+    if (able.length === 0) throw new Refused(`No message can be read in "${locale}".`);
+    return able;
+  }
+  const found = findMessage(library, message);
+  if (localised(found, locale)) return [found];
+  throw new Refused(`${message} has no ${locale}. It has: ${localesOf(found).join(", ")}.`);
 }
 
-function formatsOf({ format, allFormats }: CardsOptions): FormatName[] {
-  if (format === undefined || allFormats) return formatNames;
-  const found = formatNames.find((name) => name === format);
-  if (found === undefined) {
-    throw new WrongUse(`There is no format "${format}". Known: ${formatNames.join(", ")}.`);
-  }
-  return [found];
+function formatsOf({ format, allFormats }: CardsOptions): Pick<Choice, "formats"> {
+  if (format === undefined || allFormats) return {};
+  return { formats: [nameIn(formatNames, format, "format")] };
+}
+
+function templatesOf({ template, allTemplates }: CardsOptions): Pick<Choice, "templates"> {
+  return allTemplates ? {} : { templates: [nameIn(templateNames, template, "template")] };
+}
+
+function motifOf({ motif }: CardsOptions): Pick<Choice, "motif"> {
+  return motif === undefined ? {} : { motif: nameIn(motifs, motif, "motif") };
+}
+
+function nameIn<Name extends string>(names: readonly Name[], name: string, what: string): Name {
+  const found = names.find((known) => known === name);
+  if (found !== undefined) return found;
+  throw new WrongUse(`There is no ${what} "${name}". Known: ${names.join(", ")}.`);
 }

@@ -1,7 +1,13 @@
 import type { Command } from "commander";
+import { doiRegistry } from "#adapters/registry/doi.ts";
 import { brands } from "#assets/brands/index.ts";
-import { checkFiles } from "#core/check.ts";
-import { formatFault } from "#core/fault.ts";
+import { describeEveryCard, describePostedCards } from "#cards/describe.ts";
+import { reportLines } from "#cli/check-report.ts";
+import { checkFiles, reportOf } from "#core/check.ts";
+import { type Library, loadLibrary } from "#core/library.ts";
+import { localesOf } from "#core/locale.ts";
+import { registryFaults } from "#core/rules/registry.ts";
+import { languageOf } from "#core/rules/review.ts";
 import { libraryFiles } from "#messages/index.ts";
 
 const brandsById = Object.fromEntries(brands.map((brand) => [brand.id, brand]));
@@ -10,24 +16,36 @@ export function addCheck(program: Command): void {
   program
     .command("check")
     .description("check the library, brands and campaigns; exit 1 when something must be mended")
-    .option("--json", "the faults as JSON")
-    .action((options: { json?: true }) => {
+    .option("--cards", "lay out every card in every format, not only what campaigns post")
+    .option("--online", "look every DOI up at doi.org and Crossref as well")
+    .option("--json", "the counts and faults as JSON")
+    .action(async (options: { cards?: true; online?: true; json?: true }) => {
       const today = new Date().toISOString().slice(0, 10);
-      const faults = checkFiles(libraryFiles, { today, brands: brandsById });
-      const errors = faults.filter(({ severity }) => severity === "error").length;
-      if (options.json) {
-        process.stdout.write(`${JSON.stringify({ errors, faults }, null, 2)}\n`);
-      } else {
-        for (const fault of faults) {
-          process.stdout.write(`${fault.severity}: ${formatFault(fault)}\n`);
-        }
-        const warnings = faults.length - errors;
-        process.stdout.write(`${count(errors, "error")}, ${count(warnings, "warning")}\n`);
-      }
-      if (errors > 0) process.exitCode = 1;
+      const loaded = loadLibrary(libraryFiles);
+      const library = "library" in loaded ? loaded.library : null;
+      const faults = checkFiles(libraryFiles, {
+        today,
+        brands: brandsById,
+        describeCards: options.cards ? describeEveryCard : describePostedCards,
+      });
+      const online = options.online && library ? await registryFaults(library, doiRegistry()) : [];
+      const report = reportOf(library, [...faults, ...online]);
+      const text = options.json
+        ? JSON.stringify(report, null, 2)
+        : reportLines(report, notesOn(library, options)).join("\n");
+      process.stdout.write(`${text}\n`);
+      if (report.errors > 0) process.exitCode = 1;
     });
 }
 
-function count(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? "" : "s"}`;
+/** What this check says nothing about. */
+function notesOn(library: Library | null, { cards }: { cards?: true }): string[] {
+  const locales = Object.values(library?.messages ?? {}).flatMap(localesOf);
+  const ungraded = [...new Set(locales.map(languageOf))].filter((language) => language !== "en");
+  return [
+    ...(ungraded.length > 0
+      ? [`Reading grades are for English; not computed for ${ungraded.join(", ")}.`]
+      : []),
+    ...(cards ? [] : ["Cards were laid out as campaigns post them; --cards tries all others too."]),
+  ];
 }

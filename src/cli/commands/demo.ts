@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { virtualClock } from "#adapters/clock.ts";
@@ -13,11 +13,10 @@ import { Refused } from "#cli/fault.ts";
 import { wholeNumber } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
 import { writeWhole } from "#cli/write.ts";
-import { type FormatName, formats } from "#core/campaign.ts";
 import { addPost, postsOf } from "#core/ledger.ts";
 import { observationOffsets, type Post, plusSeconds } from "#core/post.ts";
 import { simulate, virtualTimeFault } from "#core/simulate.ts";
-import { approveAll } from "./approve.ts";
+import { approveAll, byReason } from "./approve.ts";
 import { makeCards } from "./cards.ts";
 import { exportTo } from "./export.ts";
 import { planCampaign } from "./plan.ts";
@@ -32,6 +31,8 @@ interface Summary {
   synthetic: true;
 }
 
+const defaultFolder = "out/demo";
+
 interface DemoOptions {
   out: string;
   seed?: number;
@@ -42,7 +43,7 @@ export function addDemo(program: Command): void {
   program
     .command("demo")
     .description("run a whole campaign in virtual time against a stand-in network on this machine")
-    .option("--out <dir>", "where everything goes", "out/demo")
+    .option("--out <dir>", "where everything goes", defaultFolder)
     .option("--seed <n>", "another seed than the protocol's", wholeNumber)
     .option("--campaign <id>", "the campaign", "save-the-scan")
     .action(async (options: DemoOptions) => {
@@ -71,8 +72,8 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
 
   const messages = campaign.messages.map(({ id }) => findMessage(library, id));
   const { brand, locale } = campaign;
-  const cards = { brand, locale, out: join(out, "cards") };
-  await makeCards(library, messages, Object.keys(formats) as FormatName[], cards);
+  const cards = { locale, templates: ["slogan"] } as const;
+  await makeCards(library, messages, cards, { brands: [brand], out: join(out, "cards") });
 
   const posts = planCampaign(library, campaignId, chosenSeed);
   const clock = virtualClock(plusSeconds(`${campaign.schedule.start}T09:00:00Z`, -86_400));
@@ -94,7 +95,7 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
       renderCard: drawnOnce(renderCard),
     };
     const refusals = await approveAll(deps, drafts, "demo-approver");
-    for (const line of refusals) process.stderr.write(`not signed: ${line}\n`);
+    for (const line of byReason(refusals)) process.stderr.write(`not signed: ${line}\n`);
 
     const last = posts.at(-1)?.slot.at ?? now;
     const until = plusSeconds(last, (observationOffsets.at(-1) ?? 0) + 86_400);
@@ -104,7 +105,7 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
     const begun = clock.now().getTime();
     const whole = Math.ceil((Date.parse(until) - begun) / 604_800_000);
     await simulate(
-      { ...store, channelFor: channelsOf(env, clock), clock, worker: "demo" },
+      { ...store, channelFor: channelsOf(env, clock), clock, library, worker: "demo" },
       new Date(until),
       (at) => shown.step(Math.floor((at.getTime() - begun) / 604_800_000), whole),
     );
@@ -113,7 +114,12 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
     );
 
     await exportTo(store, library, campaignId, join(out, "export"));
-    await reportTo(store, library, campaignId, join(out, "report.html"));
+    // The same page wherever it is written: its commands make the run anew, in the folder that is the default.
+    const origin = {
+      makeStore: `npm run -s demo -- --campaign ${campaignId} --seed ${chosenSeed}`,
+      store: { CAMPAIGN_STORE: `sqlite:${defaultFolder}/store/campaign.db` },
+    };
+    await reportTo(store, library, campaignId, join(out, "report.html"), origin);
     const ended = (await postsOf(store.table, campaignId)).map(({ post }) => post);
     const summary = summaryOf(ended, sandbox.tweets());
     await writeWhole(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
@@ -145,8 +151,16 @@ function summaryOf(posts: readonly Post[], standing: Parameters<typeof tally>[1]
   };
 }
 
-/** Takes away what an earlier run left, and nothing else. */
+/** Marks a folder as one that a demonstration made, and may make anew. */
+const marker = ".campaign-demo";
+
+/** Takes away what an earlier demonstration left. Refuses a folder with anything in it that is not one's own. */
 async function clear(out: string): Promise<void> {
+  const names = await readdir(out).catch((): string[] => []);
+  if (names.length > 0 && !names.includes(marker)) {
+    throw new Refused(`${out} holds other files; name a new folder with --out.`);
+  }
+  await writeWhole(join(out, marker), "Made by campaign demo, which empties this folder.\n");
   for (const name of ["cards", "export", "store", "report.html", "summary.json"]) {
     await rm(join(out, name), { recursive: true, force: true });
   }

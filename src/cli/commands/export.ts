@@ -6,6 +6,7 @@ import { instant } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
 import { type CampaignExport, exportCampaign } from "#core/evaluation/export.ts";
 import type { Library } from "#core/library.ts";
+import project from "#package.json" with { type: "json" };
 
 export function addExport(program: Command): void {
   program
@@ -38,8 +39,8 @@ export async function exportTo(
   asOf?: string,
 ): Promise<void> {
   const shown = progress("export");
-  const exported = await collectExport({ table, library, campaignId, asOf });
-  const result = await writePackage(out, exported);
+  const data = await collectExport({ table, library, campaignId, asOf });
+  const result = await writePackage(out, data);
   if (!result.written) throw new Refused(result.reason);
   const rows = result.package.tables.reduce((sum, file) => sum + file.rows, 0);
   shown.end(`${result.package.tables.length} tables, ${rows} rows`);
@@ -52,7 +53,8 @@ export async function collectExport(of: {
   campaignId: string;
   asOf: string | undefined;
 }): Promise<CampaignExport> {
-  const exported = await exportCampaign(of);
-  if (exported === undefined) throw new Refused(`There is no campaign "${of.campaignId}".`);
-  return exported;
+  const software = `${project.name} ${project.version}`;
+  const result = await exportCampaign({ ...of, software });
+  if (!result.exported) throw new Refused(result.reason);
+  return result.data;
 }

@@ -1,8 +1,12 @@
 import { type Command, Option } from "commander";
-import { openStore, type Store } from "#cli/context.ts";
+import { openLibrary, openStore } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
-import { type HoldScope, liftHold, setHold } from "#core/hold.ts";
-import { move, readPost } from "#core/ledger.ts";
+import { pseudonym } from "#cli/options.ts";
+import { type HoldScope, holdsOn, liftHold, nameOfHold, setHold } from "#core/hold.ts";
+import { move, postsOf, readPost } from "#core/ledger.ts";
+import type { Library } from "#core/library.ts";
+import type { Table } from "#core/ports.ts";
+import type { Post } from "#core/post.ts";
 
 type ScopeOptions = Partial<Record<"campaign" | "account" | "message" | "evidence", string>> & {
   all?: true;
@@ -12,33 +16,38 @@ export function addHold(program: Command): void {
   scoped(program.command("hold"))
     .description("stop posts at once: no attempt starts in this scope after the command returns")
     .option("--note <text>", "why")
-    .action((options: ScopeOptions & { as: string; note?: string }) =>
-      withTable(async (table) => {
-        const hold = scopeOf(options);
+    .action((options: ScopeOptions & { as: string; note?: string }) => {
+      const library = openLibrary();
+      const hold = known(library, scopeOf(options));
+      return withTable(async (table) => {
         const at = new Date().toISOString();
         const set = await setHold(table, hold, { by: options.as, at, note: options.note ?? null });
-        say(set ? `held: ${nameOf(hold)}` : `already held: ${nameOf(hold)}`);
-      }),
-    );
+        const waiting = (await postsIn(table, library)).filter((post) => stops(hold, post)).length;
+        const posts = `${waiting} post${waiting === 1 ? "" : "s"} waiting`;
+        say(`${set ? "held" : "already held"}: ${nameOfHold(hold)} (${posts})`);
+      });
+    });
 }
 
 export function addResume(program: Command): void {
   scoped(program.command("resume"))
     .description("lift a hold; posts whose window is still open go out")
-    .action((options: ScopeOptions & { as: string }) =>
-      withTable(async (table) => {
-        const hold = scopeOf(options);
-        if (!(await liftHold(table, hold))) throw new Refused(`${nameOf(hold)} was not held.`);
-        say(`resumed: ${nameOf(hold)}`);
-      }),
-    );
+    .action((options: ScopeOptions & { as: string }) => {
+      const hold = scopeOf(options);
+      return withTable(async (table) => {
+        const entry = { by: options.as, at: new Date().toISOString() };
+        if (!(await liftHold(table, hold, entry)))
+          throw new Refused(`${nameOfHold(hold)} was not held.`);
+        say(`resumed: ${nameOfHold(hold)}`);
+      });
+    });
 }
 
 export function addCancel(program: Command): void {
   program
     .command("cancel <post>")
     .description("take a post out of the plan for good")
-    .requiredOption("--as <who>", "your pseudonymous id, for the audit log")
+    .requiredOption("--as <id>", "your pseudonymous id, for the audit log", pseudonym)
     .option("--note <text>", "why")
     .action((id: string, options: { as: string; note?: string }) =>
       withTable(async (table) => {
@@ -64,7 +73,7 @@ function scoped(command: Command): Command {
     .option("--account <id>")
     .option("--message <id>")
     .option("--evidence <source>", "every post that rests on this source")
-    .requiredOption("--as <who>", "your pseudonymous id, for the audit log");
+    .requiredOption("--as <id>", "your pseudonymous id, for the audit log", pseudonym);
 }
 
 function scopeOf(options: ScopeOptions): HoldScope {
@@ -80,15 +89,35 @@ function scopeOf(options: ScopeOptions): HoldScope {
   return only;
 }
 
-function nameOf(hold: HoldScope): string {
-  return hold.scope === "all" ? "everything" : `${hold.scope} ${hold.id}`;
+/** A hold on something that does not exist would stop nothing, and look as if it did. */
+function known(library: Library, hold: HoldScope): HoldScope {
+  if (hold.scope === "all") return hold;
+  const things = {
+    campaign: library.campaigns,
+    account: library.accounts,
+    message: library.messages,
+    evidence: library.sources,
+  }[hold.scope];
+  if (hold.id in things) return hold;
+  const names = Object.keys(things).sort().join(", ");
+  throw new Refused(`There is no ${hold.scope} "${hold.id}". Known: ${names}.`);
+}
+
+async function postsIn(table: Table, library: Library): Promise<Post[]> {
+  const campaigns = Object.keys(library.campaigns).map((id) => postsOf(table, id));
+  return (await Promise.all(campaigns)).flat().map(({ post }) => post);
+}
+
+function stops(hold: HoldScope, post: Post): boolean {
+  const waits = post.status === "draft" || post.status === "approved";
+  return waits && holdsOn(post).some((one) => nameOfHold(one) === nameOfHold(hold));
 }
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function withTable(use: (table: Store["table"]) => Promise<void>) {
+async function withTable(use: (table: Table) => Promise<void>) {
   const store = await openStore(process.env);
   try {
     await use(store.table);

@@ -6,8 +6,7 @@ import { progress } from "#cli/progress.ts";
 import { writeWhole } from "#cli/write.ts";
 import { summarise } from "#core/evaluation/summary.ts";
 import type { Library } from "#core/library.ts";
-import project from "#package.json" with { type: "json" };
-import { renderReport } from "#report/page.tsx";
+import { type Origin, renderReport } from "#report/page.tsx";
 import { collectExport } from "./export.ts";
 
 export function addReport(program: Command): void {
@@ -20,8 +19,9 @@ export function addReport(program: Command): void {
       const library = openLibrary();
       findCampaign(library, id);
       const store = await openStore(process.env);
+      const origin = { store: storeVariables(process.env), makeStore: null };
       try {
-        await reportTo(store, library, id, options.out, options.asOf?.toISOString());
+        await reportTo(store, library, id, options.out, origin, options.asOf?.toISOString());
       } finally {
         store.close();
       }
@@ -34,15 +34,25 @@ export async function reportTo(
   library: Library,
   campaignId: string,
   out: string,
+  origin: Origin,
   asOf?: string,
 ): Promise<void> {
   const shown = progress("report");
-  const exported = await collectExport({ table, library, campaignId, asOf });
+  const data = await collectExport({ table, library, campaignId, asOf });
   const page = renderReport({
-    summary: await summarise(exported),
-    dataPackage: await packageFacts(exported),
-    software: `${project.name} ${project.version}`,
+    summary: await summarise(data),
+    dataPackage: await packageFacts(data),
+    software: data.software,
+    origin,
   });
   await writeWhole(out, page);
   shown.end(`${Math.ceil(page.length / 1024)} kB`);
+}
+
+/** The variables that name the store, for a reader who opens it again. */
+function storeVariables({
+  CAMPAIGN_STORE = "sqlite:.campaign/campaign.db",
+  CAMPAIGN_FILES,
+}: NodeJS.ProcessEnv): Record<string, string> {
+  return CAMPAIGN_FILES === undefined ? { CAMPAIGN_STORE } : { CAMPAIGN_STORE, CAMPAIGN_FILES };
 }

@@ -6,7 +6,8 @@ import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { instant } from "#cli/options.ts";
 import { collectDue } from "#core/collect.ts";
-import { publishDue } from "#core/publish.ts";
+import type { Post } from "#core/post.ts";
+import { type PublishSummary, publishDue } from "#core/publish.ts";
 import { simulate, virtualTimeFault } from "#core/simulate.ts";
 
 interface RunOptions {
@@ -40,21 +41,21 @@ export function addRun(program: Command): void {
 async function tick(store: Store, { once, until }: RunOptions): Promise<void> {
   const clock = systemClock();
   const channelFor = channelsOf(process.env, clock);
-  const deps = { ...store, channelFor, clock, worker: workerName() };
+  const deps = { ...store, channelFor, clock, library: openLibrary(), worker: workerName() };
   let stopped = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => (stopped = true));
   do {
     const started = clock.now();
     const deadline = new Date(started.getTime() + tickMilliseconds);
-    try {
-      const published = await publishDue({ ...deps, deadline });
-      const collected = await collectDue({ ...deps, deadline });
-      say(started, { ...published, ...collected });
-    } catch (error) {
-      // The next tick may do better; a setting can be mended while this runs on.
-      if (once || !(error instanceof Refused)) throw error;
-      process.stderr.write(`campaign: ${error.message}\n`);
-    }
+    // Each on its own: what keeps posts from going out must not keep their counts from being read, and the reverse.
+    const failures: unknown[] = [];
+    const keep = (failure: unknown) => void failures.push(failure);
+    const published = await publishDue({ ...deps, deadline, onEnding: tell }).catch(keep);
+    const collected = await collectDue({ ...deps, deadline }).catch(keep);
+    say(started, { ...published, ...collected }, once === true);
+    if (once && failures.length > 0) throw failures[0];
+    // The next tick may do better; a setting can be mended while this runs on.
+    for (const failure of failures) complain(failure);
     const next = started.getTime() + tickMilliseconds;
     if (once || stopped || (until !== undefined && next > until.getTime())) return;
     // In small steps, so that a signal is heeded at once.
@@ -63,19 +64,37 @@ async function tick(store: Store, { once, until }: RunOptions): Promise<void> {
 }
 
 async function runVirtually(store: Store, until: Date): Promise<void> {
-  const accounts = Object.values(openLibrary().accounts);
-  const fault = virtualTimeFault(accounts, process.env.CAMPAIGN_X_API_URL);
+  const library = openLibrary();
+  const fault = virtualTimeFault(Object.values(library.accounts), process.env.CAMPAIGN_X_API_URL);
   if (fault !== null) throw new Refused(fault);
   const clock = virtualClock(new Date().toISOString());
   const channelFor = channelsOf(process.env, clock);
-  const ticks = await simulate({ ...store, channelFor, clock, worker: workerName() }, until);
+  const ticks = await simulate(
+    { ...store, channelFor, clock, library, worker: workerName() },
+    until,
+  );
   process.stdout.write(`${ticks} ticks in virtual time until ${until.toISOString()}\n`);
 }
 
-/** One line a tick in which something happened. */
-function say(at: Date, counts: Record<string, number>): void {
+/** One line for each post that a person may want to know of. */
+function tell(post: Post, ending: keyof PublishSummary): void {
+  if (ending === "held" || ending === "waiting") return;
+  const why = post.published?.url ?? post.reason;
+  process.stdout.write(`${ending}: ${post.id}${why ? `: ${why}` : ""}\n`);
+}
+
+function complain(failure: unknown): void {
+  const message = failure instanceof Error ? failure.message : String(failure);
+  process.stderr.write(`campaign: ${message.replaceAll("\n", " ")}\n`);
+}
+
+/** One line a tick in which something happened, and for a single tick always. */
+function say(at: Date, counts: Record<string, number>, always: boolean): void {
   const happened = Object.entries(counts).filter(([, count]) => count > 0);
-  if (happened.length === 0) return;
+  if (happened.length === 0) {
+    if (always) process.stdout.write(`${at.toISOString()} nothing to do\n`);
+    return;
+  }
   const text = happened.map(([what, count]) => `${count} ${what}`).join(", ");
   process.stdout.write(`${at.toISOString()} ${text}\n`);
 }

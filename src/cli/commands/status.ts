@@ -1,23 +1,32 @@
 import type { Command } from "commander";
-import { openLibrary, openStore } from "#cli/context.ts";
+import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
+import { holdsSet, nameOfHold, type SetHold } from "#core/hold.ts";
 import { postsOf } from "#core/ledger.ts";
 import type { Post } from "#core/post.ts";
 
 export function addStatus(program: Command): void {
   program
     .command("status [campaign]")
-    .description("how many posts stand where, what is next, and what waits for a person")
-    .option("--json", "every post as JSON")
+    .description(
+      "what is held, how many posts stand where, what is next or late, what needs a person",
+    )
+    .option("--json", "every hold and every post as JSON")
     .action(async (campaignId: string | undefined, options: { json?: true }) => {
       const library = openLibrary();
-      const ids = campaignId === undefined ? Object.keys(library.campaigns) : [campaignId];
+      const ids =
+        campaignId === undefined
+          ? Object.keys(library.campaigns)
+          : [findCampaign(library, campaignId).id];
       const store = await openStore(process.env);
       try {
-        const posts: Post[] = [];
-        for (const id of ids) {
-          for (const { post } of await postsOf(store.table, id)) posts.push(post);
-        }
-        const text = options.json ? JSON.stringify(posts, null, 2) : summaryOf(posts);
+        const holds = await holdsSet(store.table);
+        const listed = ids.flatMap((id) =>
+          (["CAMPAIGN", "CORRECTIONS"] as const).map((kind) => postsOf(store.table, id, kind)),
+        );
+        const posts = (await Promise.all(listed)).flat().map(({ post }) => post);
+        const text = options.json
+          ? JSON.stringify({ holds, posts }, null, 2)
+          : summaryOf(holds, posts, new Date().toISOString());
         process.stdout.write(`${text}\n`);
       } finally {
         store.close();
@@ -25,14 +34,31 @@ export function addStatus(program: Command): void {
     });
 }
 
-function summaryOf(posts: readonly Post[]): string {
-  if (posts.length === 0) return 'No posts yet; "campaign schedule CAMPAIGN" adds them.';
+function summaryOf(holds: readonly SetHold[], posts: readonly Post[], now: string): string {
   const counts = Map.groupBy(posts, ({ status }) => status);
-  const next = posts.find(({ status }) => status === "approved");
-  const waiting = posts.filter(({ status }) => status === "unknown" || status === "needs-person");
+  const tally = [...counts].map(([status, some]) => `${some.length} ${status}`).join(", ");
+  const approved = posts.filter(({ status }) => status === "approved");
+  const next = approved.find(({ window }) => window.opens > now);
+  const late = approved.filter(({ window }) => window.opens <= now);
+  const open = posts.filter(({ status }) => status === "unknown" || status === "needs-person");
   return [
-    [...counts].map(([status, some]) => `${some.length} ${status}`).join(", "),
+    ...holds.map((hold) => {
+      const why = hold.note === null ? "" : `: ${hold.note}`;
+      return `HELD: ${nameOfHold(hold)}, by ${hold.by} on ${minute(hold.at)}${why}`;
+    }),
+    tally === "" ? 'No posts yet; "campaign schedule CAMPAIGN" adds them.' : tally,
     ...(next ? [`next: ${next.id}, ${next.slot.local} ${next.slot.zone}`] : []),
-    ...waiting.map(({ id, status, reason }) => `${status}: ${id}: ${reason ?? ""}`),
+    ...late.map((post) => `late: ${post.id}: ${lateness(post)}`),
+    ...open.map(({ id, status, reason }) => `${status}: ${id}: ${reason ?? ""}`),
   ].join("\n");
+}
+
+function lateness({ attempts, notBefore, window, reason }: Post): string {
+  const tried = attempts === 0 ? "not tried yet" : `tried ${attempts} times`;
+  const again = notBefore === null ? "" : `, again at ${minute(notBefore)}`;
+  return `${tried}${again}, window closes ${minute(window.closes)}${reason === null ? "" : `: ${reason}`}`;
+}
+
+function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -10,7 +10,7 @@ export interface Standing {
 /**
  * Counts on the network's side, without looking at what the ledger believes: `lost` are posts that were due and do not
  * stand there, `duplicates` are copies beyond the first, and posts that nobody planned. A standing post belongs to
- * the plan's latest one with its account and text whose window had opened.
+ * the plan's one with its account and text in whose window it was posted; one that fits none is counted as a double.
  */
 export function tally(
   due: readonly Post[],
@@ -22,7 +22,7 @@ export function tally(
     const at = createdAt.toISOString();
     const owner = due
       .filter((post) => post.account.handle === handle && post.content?.text === text)
-      .filter((post) => post.window.opens <= at)
+      .filter(({ window }) => window.opens <= at && at < window.closes)
       .toSorted((a, b) => (a.window.opens < b.window.opens ? 1 : -1))[0];
     const before = owner && copies.get(owner.id);
     if (owner === undefined || before === undefined) duplicates += 1;

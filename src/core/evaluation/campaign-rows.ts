@@ -2,16 +2,22 @@ import type { Campaign } from "#core/campaign.ts";
 import { hashOf } from "#core/hash.ts";
 import type { RowOf } from "./tables.ts";
 
-const dayMilliseconds = 86_400_000;
+/** What the posts of a campaign say of it, whatever its protocol says today. */
+export interface PostsPlanned {
+  count: number;
+  /** Sorted; ISO dates in the zone of the slots. */
+  days: readonly string[];
+  /** SHA-256 of the protocols that they were planned by, in order of the first post of each. */
+  protocols: readonly string[];
+}
 
-/** One row of the chart. `contactDays`: the days on which at least one post was planned. */
+/** One row of the chart. */
 export function campaignRow(
   campaign: Campaign,
-  contactDays: number,
+  { days, protocols }: PostsPlanned,
   synthetic: boolean,
 ): RowOf<"campaigns"> {
-  const { start, weeks } = campaign.schedule;
-  const end = new Date(Date.parse(start) + (weeks * 7 - 1) * dayMilliseconds);
+  const today = hashOf(campaign);
   return {
     campaign_id: campaign.id,
     name: campaign.name,
@@ -19,20 +25,24 @@ export function campaignRow(
     country: campaign.country,
     level: campaign.level,
     population: campaign.population,
-    duration_type: contactDays > 1 ? "sustained" : "one-time",
-    start,
-    end: end.toISOString().slice(0, 10),
+    duration_type: days.length > 1 ? "sustained" : "one-time",
+    start: days[0] ?? campaign.schedule.start,
+    end: days.at(-1) ?? null,
     key_message: campaign.keyMessage,
     objective_level: campaign.objectiveLevel,
     primary_outcome: campaign.primaryOutcome,
     registration_uri: campaign.registration ?? null,
-    protocol_sha256: hashOf(campaign),
+    protocol_sha256: protocols[0] ?? today,
+    protocol_amended: protocols.some((planned) => planned !== today),
     codesign_n: campaign.coDesignParticipants ?? null,
     synthetic,
   };
 }
 
-export function guidelineRows(campaign: Campaign): RowOf<"campaign_guidelines">[] {
+export function guidelineRows(
+  campaign: Campaign,
+  synthetic: boolean,
+): RowOf<"campaign_guidelines">[] {
   return campaign.guidelines.map((guideline) => ({
     campaign_id: campaign.id,
     guideline: guideline.name,
@@ -41,15 +51,21 @@ export function guidelineRows(campaign: Campaign): RowOf<"campaign_guidelines">[
     uri: guideline.url ?? null,
     status: guideline.status,
     checked: guideline.checkedOn,
+    synthetic,
   }));
 }
 
 /** The protocol states the contacts of a method; those of social media are the posts that were planned. */
-export function methodRows(campaign: Campaign, postsPlanned: number): RowOf<"campaign_methods">[] {
+export function methodRows(
+  campaign: Campaign,
+  { count }: PostsPlanned,
+  synthetic: boolean,
+): RowOf<"campaign_methods">[] {
   return campaign.methods.map(({ method, subtype, contacts }) => ({
     campaign_id: campaign.id,
     method,
     subtype,
-    contacts: contacts ?? (subtype === "social media" ? postsPlanned : null),
+    contacts: subtype === "social media" ? count : (contacts ?? null),
+    synthetic,
   }));
 }

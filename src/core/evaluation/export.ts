@@ -1,3 +1,4 @@
+import type { Network } from "#core/codes.ts";
 import type { Library } from "#core/library.ts";
 import type { Table } from "#core/ports.ts";
 import { campaignRow, guidelineRows, methodRows } from "./campaign-rows.ts";
@@ -6,81 +7,104 @@ import { messageClaims, messageRow, messageTargets } from "./message-rows.ts";
 import { each, listed } from "./order.ts";
 import { horizons, outcomeOf } from "./outcomes.ts";
 import { definitionRows, observationRows, postRow } from "./post-rows.ts";
+import { messagesSaid, surveyOf } from "./survey.ts";
 import type { RowOf, TableName } from "./tables.ts";
-
-/** What the export needs of the library. */
-export type ExportLibrary = Pick<
-  Library,
-  "campaigns" | "messages" | "sources" | "safetyLines" | "signOffs"
->;
 
 /** A campaign's tables, each read anew whenever it is asked for, one row at a time, sorted by its primary key. */
 export interface CampaignExport {
   campaignId: string;
   campaignName: string;
+  /** Name and version of the program, as they are cited. */
+  software: string;
+  /** The networks that posts were planned for. */
+  networks: Network[];
   /** At least one post is on a stand-in network. */
   synthetic: boolean;
+  /** At least one post is on a live account, whose network has a say in how its metrics are passed on. */
+  live: boolean;
   /** ISO 8601 UTC; nothing written later is in it. Null: all that there was. */
   asOf: string | null;
+  /** The as-of moment, or else the last one at which anything was written down; null when nothing was. */
+  dataTo: string | null;
   rows: { [Name in TableName]: () => AsyncIterable<RowOf<Name>> };
 }
 
+export type Exported =
+  | { exported: true; data: CampaignExport }
+  | { exported: false; reason: string };
+
 /**
- * The export of a campaign; undefined when the library has no such campaign. Throws when a message version that the
- * protocol or a post names is not in the library: such an export would not hold together.
+ * The export of a campaign: what its posts say that ran. Refused when the library has no such campaign, lacks a
+ * message version that was planned, or holds other content under a version than was signed: such an export would
+ * tell of something that nobody saw.
  */
 export async function exportCampaign(of: {
   table: Table;
-  library: ExportLibrary;
+  library: Library;
   campaignId: string;
   asOf?: string | undefined;
-}): Promise<CampaignExport | undefined> {
-  const { table, library, campaignId, asOf = null } = of;
+  software: string;
+}): Promise<Exported> {
+  const { table, library, campaignId, asOf = null, software } = of;
   const campaign = library.campaigns[campaignId];
-  if (campaign === undefined) return undefined;
+  if (campaign === undefined) return refused(`There is no campaign "${campaignId}".`);
 
-  const ids: string[] = [];
-  const days = new Set<string>();
-  const versions = new Map(campaign.messages.map((ref) => [`${ref.id} ${ref.version}`, ref]));
-  let synthetic = false;
-  for await (const { post } of histories(table, await postIds(table, campaignId), asOf)) {
-    ids.push(post.id);
-    days.add(post.slot.local.slice(0, 10));
-    const ref = { id: post.messageId, version: post.messageVersion };
-    versions.set(`${ref.id} ${ref.version}`, ref);
-    synthetic ||= post.account.mode === "sandbox";
-  }
-  const messages = [...versions.values()].map(({ id, version }) => {
-    const message = library.messages[id];
-    if (message?.version === version) return message;
-    throw new Error(`Message ${id} version ${version} is not in the library.`);
-  });
+  const ids = await postIds(table, campaignId);
+  const ran = await surveyOf(histories(table, ids, asOf), campaign, library);
+  const found = messagesSaid(ran, campaign, library);
+  if ("reason" in found) return refused(found.reason);
+  const { messages } = found;
+  const { planned } = ran;
+  const synthetic = ran.modes.has("sandbox");
   const posts = () => histories(table, ids, asOf);
-  const messageRows = () =>
-    messages.map((one) => messageRow(one, campaign.locale, library, synthetic));
-  const claimRows = () => messages.flatMap((one) => messageClaims(one, library.sources));
+  const texts = messages.map(({ message }) => message);
 
   return {
-    campaignId,
-    campaignName: campaign.name,
-    synthetic,
-    asOf,
-    rows: {
-      campaigns: () => listed("campaigns", [campaignRow(campaign, days.size, synthetic)]),
-      campaign_guidelines: () => listed("campaign_guidelines", guidelineRows(campaign)),
-      campaign_methods: () => listed("campaign_methods", methodRows(campaign, ids.length)),
-      messages: () => listed("messages", messageRows()),
-      message_targets: () => listed("message_targets", messages.flatMap(messageTargets)),
-      message_claims: () => listed("message_claims", claimRows()),
-      posts: () => each("posts", posts(), (history) => [postRow(history)]),
-      metric_definitions: () => listed("metric_definitions", definitionRows()),
-      observations: () => each("observations", posts(), observationRows),
-      post_outcomes: () =>
-        each("post_outcomes", posts(), (history) =>
-          history.published === null
-            ? []
-            : horizons.map((horizon) => outcomeOf(history, horizon, asOf)),
-        ),
+    exported: true,
+    data: {
+      campaignId,
+      campaignName: campaign.name,
+      software,
+      networks: [...ran.networks].sort(),
+      synthetic,
+      live: ran.modes.has("live"),
+      asOf,
+      dataTo: asOf ?? ran.lastKnown,
+      rows: {
+        campaigns: () => listed("campaigns", [campaignRow(campaign, planned, synthetic)]),
+        campaign_guidelines: () =>
+          listed("campaign_guidelines", guidelineRows(campaign, synthetic)),
+        campaign_methods: () =>
+          listed("campaign_methods", methodRows(campaign, planned, synthetic)),
+        messages: () =>
+          listed(
+            "messages",
+            messages.map((one) => messageRow(one, library, synthetic)),
+          ),
+        message_targets: () =>
+          listed(
+            "message_targets",
+            texts.flatMap((one) => messageTargets(one, synthetic)),
+          ),
+        message_claims: () =>
+          listed(
+            "message_claims",
+            texts.flatMap((one) => messageClaims(one, library.sources, synthetic)),
+          ),
+        posts: () => each("posts", posts(), (history) => [postRow(history)]),
+        metric_definitions: () => listed("metric_definitions", definitionRows(synthetic)),
+        observations: () => each("observations", posts(), observationRows),
+        post_outcomes: () =>
+          each("post_outcomes", posts(), (history) =>
+            history.published === null
+              ? []
+              : horizons.map((horizon) => outcomeOf(history, horizon, asOf)),
+          ),
+      },
     },
   };
+}
+
+function refused(reason: string): Exported {
+  return { exported: false, reason };
 }

@@ -1,18 +1,29 @@
 import type { AuditEntry } from "#core/ledger.ts";
 import type { Observation } from "#core/observation.ts";
 import { queryAll, type Table } from "#core/ports.ts";
-import { type Post, type PostStatus, postKey, postOf } from "#core/post.ts";
+import {
+  type Approval,
+  type FrozenContent,
+  type Post,
+  type PostStatus,
+  postKey,
+  postOf,
+} from "#core/post.ts";
 
 /** A post with all that is known of it, as it stood at the as-of moment when one was given. */
 export interface PostHistory {
   post: Post;
   status: PostStatus;
+  /** What the standing approval signed; null when none stood yet. */
+  signed: { content: FrozenContent; approval: Approval } | null;
   /** ISO 8601 UTC; null when it had not gone out. */
   published: string | null;
   /** When it was taken down, or was first found to be gone; ISO 8601 UTC. */
   deleted: string | null;
   /** In order of their target offset. */
   observations: Observation[];
+  /** The last moment at which anything of it was written down, ISO 8601 UTC. */
+  lastKnown: string;
 }
 
 /** The ids of a campaign's posts, sorted, so that every table lists them in the same order. */
@@ -59,14 +70,19 @@ async function historyOf(
   const past = trail.filter((entry) => known(entry.at));
   const status = asOf === null ? post.status : past.at(-1)?.to;
   if (status === undefined) return undefined;
+  const { content, approval } = post;
   const seen = observations.filter((observation) => known(observation.collectedAt));
   const wentOut = status === "published" || status === "taken-down";
+  const moments = [...past.map(({ at }) => at), ...seen.map(({ collectedAt }) => collectedAt)];
   return {
     post,
     status,
+    signed:
+      content !== null && approval !== null && known(approval.on) ? { content, approval } : null,
     published: wentOut ? (post.published?.at ?? null) : null,
     deleted: deletedAt(past, seen),
     observations: seen.sort((a, b) => a.targetOffset - b.targetOffset),
+    lastKnown: moments.reduce((last, at) => (at > last ? at : last), ""),
   };
 }
 

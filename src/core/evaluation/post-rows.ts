@@ -4,11 +4,12 @@ import { agreeing, followersOf } from "./outcomes.ts";
 import type { RowOf } from "./tables.ts";
 
 export function postRow(history: PostHistory): RowOf<"posts"> {
-  const { post } = history;
+  const { post, signed } = history;
   const followers = followersOf(history);
   return {
     post_id: post.id,
     campaign_id: post.campaignId,
+    protocol_sha256: post.protocolSha256,
     message_id: post.messageId,
     version: post.messageVersion,
     platform: post.account.network,
@@ -16,15 +17,23 @@ export function postRow(history: PostHistory): RowOf<"posts"> {
     arm: post.arm,
     block: post.block === null ? null : String(post.block),
     period: post.period,
+    approved_at: signed?.approval.on ?? null,
     scheduled: post.slot.at,
     published: history.published,
     publish_status: history.status,
+    // An address on a stand-in network would lead to somebody else's post on the real one.
+    network_url:
+      history.published === null || post.account.mode === "sandbox"
+        ? null
+        : (post.published?.url ?? null),
     paid: false,
     followers_at_post: followers.value,
     followers_status: followers.status,
     format: post.format,
-    asset_sha256: post.content?.image.sha256 ?? null,
-    alt_chars: post.content === null ? null : [...post.content.alt].length,
+    text: signed?.content.text ?? null,
+    alt: signed?.content.alt ?? null,
+    alt_chars: signed === null ? null : [...signed.content.alt].length,
+    asset_sha256: signed?.content.image?.sha256 ?? null,
     deleted: history.deleted,
     synthetic: post.account.mode === "sandbox",
   };
@@ -52,7 +61,7 @@ export function observationRows({ post, observations }: PostHistory): RowOf<"obs
   );
 }
 
-export function definitionRows(): RowOf<"metric_definitions">[] {
+export function definitionRows(synthetic: boolean): RowOf<"metric_definitions">[] {
   return metricDefinitions.map((definition) => ({
     definition_id: definition.id,
     platform: definition.network,
@@ -61,5 +70,6 @@ export function definitionRows(): RowOf<"metric_definitions">[] {
     valid_from: definition.validFrom,
     valid_to: definition.validTo,
     source_uri: definition.sourceUri,
+    synthetic,
   }));
 }

@@ -47,7 +47,7 @@ export interface MessageSummary extends Engagement {
 /** Networks count differently, so nothing is ever added up across them. */
 export interface NetworkSummary extends Engagement {
   platform: Network;
-  /** The highest rate first; without a rate last. */
+  /** The highest rate first, without a rate last; when simulated, in the order of the protocol. */
   messages: MessageSummary[];
 }
 
@@ -58,11 +58,15 @@ export interface CampaignSummary {
   methods: RowOf<"campaign_methods">[];
   definitions: RowOf<"metric_definitions">[];
   asOf: string | null;
+  /** The as-of moment, or the last one at which anything was written down. */
+  dataTo: string | null;
   /** Days after publication at which the outcomes were read. */
   horizon: number;
   planned: number;
   posts: Tally<keyof typeof publishStatuses>;
   networks: NetworkSummary[];
+  /** One for each post and offset that was read or missed; each holds a value for every metric. */
+  readings: number;
   /** Per metric, how many values have which status, over all offsets. */
   values: { metric: Metric; statuses: Tally<RowOf<"observations">["value_status"]> }[];
 }
@@ -70,7 +74,7 @@ export interface CampaignSummary {
 type Outcome = RowOf<"post_outcomes">;
 
 export async function summarise(exported: CampaignExport): Promise<CampaignSummary> {
-  const { rows, campaignId, asOf } = exported;
+  const { rows, campaignId, asOf, dataTo } = exported;
   const [horizon] = horizons;
   const [campaign] = await all(rows.campaigns());
   const messages = await all(rows.messages());
@@ -88,7 +92,9 @@ export async function summarise(exported: CampaignExport): Promise<CampaignSumma
   }
 
   const values = new Map<Metric, CampaignSummary["values"][number]["statuses"]>();
-  for await (const { metric, value_status } of rows.observations()) {
+  const readings = new Set<string>();
+  for await (const { post_id, target_offset_s, metric, value_status } of rows.observations()) {
+    readings.add(`${post_id} ${target_offset_s}`);
     const statuses = values.get(metric) ?? {};
     values.set(metric, statuses);
     count(statuses, value_status);
@@ -103,6 +109,7 @@ export async function summarise(exported: CampaignExport): Promise<CampaignSumma
     methods: await all(rows.campaign_methods()),
     definitions: await all(rows.metric_definitions()),
     asOf,
+    dataTo,
     horizon,
     planned: posts.size,
     posts: statuses,
@@ -119,10 +126,19 @@ export async function summarise(exported: CampaignExport): Promise<CampaignSumma
             keyOf(message),
           ]),
         }))
-        .sort((a, b) => (b.er.value ?? -1) - (a.er.value ?? -1)),
+        .sort(campaign?.synthetic ? byPlace : byRate),
     })),
+    readings: readings.size,
     values: [...values].map(([metric, statuses]) => ({ metric, statuses })),
   };
+}
+
+function byRate(a: MessageSummary, b: MessageSummary): number {
+  return (b.er.value ?? -1) - (a.er.value ?? -1);
+}
+
+function byPlace({ message: a }: MessageSummary, { message: b }: MessageSummary): number {
+  return (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER);
 }
 
 function keyOf({ message_id, version }: { message_id: string; version: number }): string {

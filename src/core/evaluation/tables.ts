@@ -73,6 +73,11 @@ const synthetic = must(
   "b",
   "true: from a stand-in network with simulated engagement, not from people. Never pool it with real data",
 );
+const ofPackage = must(
+  "b",
+  "true: of a package in which posts are simulated. The row may describe something real, such as a source",
+);
+const unsigned = "no approval stood on it";
 const ratio = (description: string, statusIn: string) =>
   may("n", description, `see ${statusIn}`, { statusIn, unit: "proportion" });
 
@@ -90,13 +95,24 @@ export const tables = {
       level: code(levels, "Its reach by design"),
       population: code(populations, "Whom it speaks to"),
       duration_type: code(durationTypes, "Derived from the posts that were planned"),
-      start: must("d", "First day, in the campaign's own time zone"),
-      end: may("d", "Last day, in the campaign's own time zone", "no end was set"),
+      start: must(
+        "d",
+        "Day of the first planned post, in the campaign's own time zone; while none is planned, the first day of the protocol",
+      ),
+      end: may("d", "Day of the last planned post, in that time zone", "nothing is planned"),
       key_message: must("s", "What it says, in one sentence"),
       objective_level: code(objectiveLevels, "The level at which its objective was set"),
       primary_outcome: must("s", "The primary outcome that the protocol names"),
       registration_uri: may("s", "Where the protocol is registered", "not registered"),
-      protocol_sha256: must("s", "SHA-256 of the protocol's canonical JSON (RFC 8785)", sha256),
+      protocol_sha256: must(
+        "s",
+        "SHA-256 of the protocol's canonical JSON (RFC 8785), as the protocol stood when the first of the posts was planned. A seed given at the command line is not part of it",
+        sha256,
+      ),
+      protocol_amended: must(
+        "b",
+        "true: the protocol was changed since, or posts were planned by different ones. What is not derived from posts here, and the guidelines and methods, is read from the protocol as it stood at the export",
+      ),
       codesign_n: may("i", "People who took part in co-design", "not stated", { unit: "people" }),
       synthetic,
     },
@@ -114,6 +130,7 @@ export const tables = {
       uri: may("s", "Where it stands", "not stated"),
       status: code(guidelineStatuses, "Its status when it was checked"),
       checked: must("d", "The day of that check"),
+      synthetic: ofPackage,
     },
     primaryKey: ["campaign_id", "guideline", "year"],
     foreignKeys: [ofCampaign],
@@ -128,20 +145,26 @@ export const tables = {
       contacts: may("i", "Contacts planned; for social media, the posts planned", "not stated", {
         unit: "contacts",
       }),
+      synthetic: ofPackage,
     },
     primaryKey: ["campaign_id", "method", "subtype"],
     foreignKeys: [ofCampaign],
   },
   messages: {
     title: "Messages",
-    description: "One row per message version that the protocol names.",
+    description:
+      "One row per message version that the posts say; while none is planned, those that the protocol names. Every text is what was signed: an export is refused when the library holds another text under the same version.",
     columns: {
       ...messageKey,
+      place: may("i", "Place in the protocol's list, from 1", "the protocol does not name it now"),
       audience: code(audiences, "For whom it is written"),
       bct: must("s", "Behaviour change technique, by its number in BCTTv1"),
       tdf: code(tdfDomains, "Domain of the Theoretical Domains Framework, version 2"),
       locale: must("s", "Language of the text: BCP 47"),
       slogan: must("s", "The slogan, as it stands on the card"),
+      support: must("s", "The line below the slogan"),
+      call_to_action: must("s", "What it asks the reader to do"),
+      safety_line: may("s", "The emergency wording on the card", "the message carries none"),
       fk_grade: may(
         "n",
         "Flesch-Kincaid grade of slogan, support and safety line",
@@ -155,7 +178,13 @@ export const tables = {
         "The day of the last sign-off on exactly this content. Sign-offs carry no time of day, so it reads 00:00:00Z. Demonstration sign-offs count in a simulated campaign only",
         "no sign-off stands on this content",
       ),
+      sign_off_demonstration: may(
+        "b",
+        "true: at least one role signed for demonstration only, which is no clinical approval",
+        "no sign-off stands on this content",
+      ),
       review_by: must("d", "The day by which it must be reviewed again"),
+      synthetic: ofPackage,
     },
     primaryKey: ["message_id", "version"],
     foreignKeys: [],
@@ -163,7 +192,11 @@ export const tables = {
   message_targets: {
     title: "What a message addresses",
     description: "One row per barrier or facilitator.",
-    columns: { ...messageKey, target: code(targets, "Barrier addressed, or facilitator used") },
+    columns: {
+      ...messageKey,
+      target: code(targets, "Barrier addressed, or facilitator used"),
+      synthetic: ofPackage,
+    },
     primaryKey: ["message_id", "version", "target"],
     foreignKeys: [ofMessage],
   },
@@ -175,9 +208,18 @@ export const tables = {
       claim_id: must("s", "The claim, by its place in the message: c1 is the first"),
       claim_text: must("s", "What is claimed"),
       citation: must("s", "The source, cited in full"),
-      doi_or_url: must("s", "Where the source stands"),
+      doi_or_url: must("s", "Where the source stands; see caution"),
+      quote: may(
+        "s",
+        "Words of the source that carry the claim, verbatim",
+        "the claim quotes nothing",
+      ),
       strength: code(claimStrengths, "What kind of evidence carries the claim"),
       source_status: code(sourceStatuses, "How far the source was checked"),
+      opened: may("s", "Which part of the primary text was read", "not opened"),
+      checked: may("d", "The day on which it was read", "not opened"),
+      caution: may("s", "What to know before resting the claim on it", "nothing was noted"),
+      synthetic: ofPackage,
     },
     primaryKey: ["message_id", "version", "claim_id"],
     foreignKeys: [ofMessage],
@@ -188,6 +230,11 @@ export const tables = {
     columns: {
       post_id: must("s", "The post"),
       campaign_id: must("s", "The campaign"),
+      protocol_sha256: must(
+        "s",
+        "SHA-256 of the canonical JSON of the protocol that the post was planned by",
+        sha256,
+      ),
       ...messageKey,
       platform: code(networks, "The network"),
       account_id: must("s", "The account, by the id that the deployment gives it"),
@@ -195,8 +242,14 @@ export const tables = {
       block: may("s", "Block of the allocation", "not allocated in blocks"),
       period: may("i", "Week of the campaign, from 1", "not planned by weeks", { unit: "week" }),
       scheduled: must("t", "When it was to go out"),
+      approved_at: may("t", "When its text, picture and window were signed", unsigned),
       published: may("t", "When the network says that it went out", "not published"),
       publish_status: code(publishStatuses, "What became of it"),
+      network_url: may(
+        "s",
+        "Where it stands on the network",
+        "not published, or on a stand-in network, where an address leads nowhere",
+      ),
       paid: must("b", "true: reach was bought. Posts of this toolkit are organic, so it is false"),
       followers_at_post: may(
         "i",
@@ -206,10 +259,10 @@ export const tables = {
       ),
       followers_status: code(valueStatuses, "Whether that number is there, or why not"),
       format: code(formatSizes, "Format of the card"),
-      asset_sha256: may("s", "SHA-256 of the card's PNG", "never signed off, so no card", sha256),
-      alt_chars: may("i", "Length of the alt text", "never signed off, so no alt text", {
-        unit: "characters",
-      }),
+      text: may("s", "The words as signed and posted, link and hashtags included", unsigned),
+      alt: may("s", "The alt text as signed and posted", unsigned),
+      alt_chars: may("i", "Length of the alt text", unsigned, { unit: "characters" }),
+      asset_sha256: may("s", "SHA-256 of the card's PNG", unsigned, sha256),
       deleted: may(
         "t",
         "When it was taken down, or was first found to be gone",
@@ -231,6 +284,7 @@ export const tables = {
       valid_from: must("d", "The month of the documentation that was read, as its first day"),
       valid_to: may("d", "Last day on which it was in force", "still in force"),
       source_uri: must("s", "The network's own page"),
+      synthetic: ofPackage,
     },
     primaryKey: ["definition_id"],
     foreignKeys: [],
@@ -238,7 +292,7 @@ export const tables = {
   observations: {
     title: "Observations",
     description:
-      "The canonical table: one row per post, metric and offset. Counts are cumulative since publication. An offset that has not come yet has no row; one that passed unread has rows with missed_window.",
+      "The canonical table: one row per value, which is a post, a metric and an offset. The values of one post at one offset are one reading. Counts are cumulative since publication. An offset that has not come yet has no row; one that passed unread has rows with missed_window.",
     columns: {
       post_id: must("s", "The post"),
       metric: code(metrics, "The metric"),

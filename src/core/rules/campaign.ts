@@ -1,13 +1,53 @@
 import type { Brand } from "#core/brand.ts";
 import type { Campaign } from "#core/campaign.ts";
+import { methods } from "#core/codes.ts";
 import type { Finding, Rule } from "#core/fault.ts";
 import type { Library } from "#core/library.ts";
+import { localeStatus, localised, safetyLineOf } from "#core/locale.ts";
+import { planSlots } from "#core/plan.ts";
+import { scopingReview } from "#core/scoping-review.ts";
+
+/** A rule about one campaign protocol that needs to know nothing else. */
+interface ProtocolRule extends Rule {
+  find(campaign: Campaign): Finding[];
+}
+
+/** What the scoping review's findings say of a campaign's make. */
+export const designRules: readonly ProtocolRule[] = [
+  {
+    id: "under-12-months",
+    severity: "warning",
+    reason: `Of what educational resources changed, the review says: “${scopingReview.findings.shortTerm}” (scoping review of 24 campaigns).`,
+    mend: "Plan at least 52 weeks, or be ready to report a short-term effect only.",
+    find: ({ schedule: { weeks } }) =>
+      weeks < 52
+        ? [{ field: "schedule.weeks", message: `${weeks} weeks are less than 12 months` }]
+        : [],
+  },
+  {
+    id: "single-method",
+    severity: "warning",
+    reason: `${scopingReview.campaigns - scopingReview.singleMethod} of the 24 campaigns combined methods; of educational resources the review says: “${scopingReview.findings.single}”.`,
+    mend: "Add a method that reaches people where they decide, such as decision support or feedback.",
+    find: ({ methods: used }) => {
+      const [only, ...others] = new Set(used.map(({ method }) => method));
+      return only === undefined || others.length > 0
+        ? []
+        : [{ field: "methods", message: `it uses ${only} (${methods[only].name}) alone` }];
+    },
+  },
+];
 
 /** A rule about one campaign protocol. */
 export interface CampaignRule extends Rule {
   find(
     campaign: Campaign,
-    context: { library: Library; brands: Readonly<Record<string, Brand>> },
+    context: {
+      library: Library;
+      brands: Readonly<Record<string, Brand>>;
+      /** ISO date. */
+      today: string;
+    },
   ): Finding[];
 }
 
@@ -29,11 +69,27 @@ export const campaignRules: readonly CampaignRule[] = [
     severity: "error",
     reason: "Drafts and withdrawn messages are never scheduled.",
     mend: "Take the message out of the campaign, or finish it.",
-    find: ({ messages }, { library }) =>
+    find: ({ messages, locale }, { library }) =>
       messages.flatMap(({ id }, index) => {
-        const status = library.messages[id]?.status;
-        const message = `${id} is ${status}`;
-        return status === "active" ? [] : [{ field: `messages[${index}].id`, message }];
+        const message = library.messages[id];
+        const inLocale = message && localeStatus(library, message, locale);
+        const field = `messages[${index}].id`;
+        if (message?.status !== "active")
+          return [{ field, message: `${id} is ${message?.status}` }];
+        return inLocale === "draft" ? [{ field, message: `${id} is a draft in ${locale}` }] : [];
+      }),
+  },
+  {
+    id: "locale-missing",
+    severity: "error",
+    reason: "A campaign speaks one language to its readers.",
+    mend: "Translate the message into the campaign's locale, or take it out of the campaign.",
+    find: ({ messages, locale }, { library }) =>
+      messages.flatMap(({ id }, index) => {
+        const message = library.messages[id];
+        return message === undefined || localised(message, locale)
+          ? []
+          : [{ field: `messages[${index}].id`, message: `${id} has no ${locale}` }];
       }),
   },
   {
@@ -43,15 +99,14 @@ export const campaignRules: readonly CampaignRule[] = [
     mend: "Give the message a safety line for the campaign's locale and country.",
     find: ({ messages, locale, country }, { library }) =>
       messages.flatMap(({ id }, index) => {
-        const key = library.messages[id]?.safetyLine;
-        const line = key ? library.safetyLines[key] : undefined;
-        if (line === undefined || (line.locale === locale && line.country === country)) return [];
-        return [
-          {
-            field: `messages[${index}].id`,
-            message: `${id} has emergency wording for ${line.locale} (${line.country}), the campaign runs in ${locale} (${country})`,
-          },
-        ];
+        const message = library.messages[id];
+        const kind = message?.safetyLine ?? null;
+        if (message === undefined || kind === null || !localised(message, locale)) return [];
+        const line = safetyLineOf(library, kind, locale);
+        if (line?.country === country) return [];
+        const has = line ? `for ${locale} in ${line.country}` : `not for ${locale}`;
+        const what = `${id} has emergency wording ${has}, the campaign runs in ${locale} (${country})`;
+        return [{ field: `messages[${index}].id`, message: what }];
       }),
   },
   {
@@ -73,17 +128,35 @@ export const campaignRules: readonly CampaignRule[] = [
       isZone(zone) ? [] : [{ field: "schedule.zone", message: `"${zone}" is not a time zone` }],
   },
   {
-    id: "under-12-months",
+    id: "renew-by",
     severity: "warning",
     reason:
-      "Changes after educational resources were short-term, “not sustained beyond 12 months” (scoping review of 24 campaigns).",
-    mend: "Plan at least 52 weeks, or be ready to report a short-term effect only.",
-    find: ({ schedule: { weeks } }) =>
-      weeks < 52
-        ? [{ field: "schedule.weeks", message: `${weeks} weeks are less than 12 months` }]
-        : [],
+      "A slot after a message's review date may be planned; its post is refused unless the sign-off was renewed.",
+    mend: "Review the message in time, set the new reviewBy and record new sign-offs; the version stays.",
+    find: (campaign, { library, today }) => lateSlots(campaign, library, today),
   },
+  ...designRules,
 ];
+
+/** Of each message whose review has not lapsed yet, the first slot that comes after it. */
+function lateSlots(campaign: Campaign, library: Library, today: string): Finding[] {
+  const messages = campaign.messages.map(({ id }) => library.messages[id]);
+  if (!isZone(campaign.schedule.zone) || !messages.every((message) => message !== undefined)) {
+    return [];
+  }
+  const first = new Map<string, string>();
+  for (const { local, at, message } of planSlots(campaign, messages)) {
+    if (at > `${message.reviewBy}T23:59:59.999Z` && !first.has(message.id)) {
+      first.set(message.id, local);
+    }
+  }
+  return messages.flatMap(({ id, reviewBy }, index) => {
+    const slot = first.get(id)?.replace("T", " ");
+    if (slot === undefined || reviewBy < today) return [];
+    const message = `renew ${id} by ${reviewBy}: ${campaign.id} first posts it after that on ${slot}`;
+    return [{ field: `messages[${index}].id`, message }];
+  });
+}
 
 function isZone(zone: string): boolean {
   try {

@@ -34,11 +34,11 @@ export const evidenceRules: readonly MessageRule[] = [
   ),
 ];
 
-/** Asked at approval for a live account: the public is shown only what somebody has read. */
+/** For live accounts: the public is shown only what somebody has read. */
 export const sourceUnverified: MessageRule = {
   id: "source-unverified",
   severity: "error",
-  when: "always",
+  when: "active",
   reason: "On a live account every claim rests on a primary text that was opened.",
   mend: "Open the primary text, record what was opened, when, and the quote; or post to a sandbox account.",
   find: (review) =>

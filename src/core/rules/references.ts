@@ -24,16 +24,22 @@ export function danglingReferences(library: Library): Fault[] {
     faults.push(faultOf(unknownReference, where, { field: at.field, message }));
   };
 
-  for (const { id, claims, safetyLine } of Object.values(messages)) {
+  for (const { id, claims, safetyLine, cards } of Object.values(messages)) {
     for (const [index, { source }] of claims.entries()) {
       need({ kind: "messages", id, field: `claims[${index}].source` }, "source", sources, source);
+    }
+    if (cards.statistic !== undefined) {
+      const { source } = cards.statistic;
+      need({ kind: "messages", id, field: "cards.statistic.source" }, "source", sources, source);
     }
     if (safetyLine !== null) {
       need({ kind: "messages", id, field: "safetyLine" }, "safety line", safetyLines, safetyLine);
     }
   }
-  for (const [id, { source }] of Object.entries(safetyLines)) {
-    need({ kind: "safetyLines", id, field: "source" }, "source", sources, source);
+  for (const [id, lines] of Object.entries(safetyLines)) {
+    for (const [locale, { source }] of Object.entries(lines)) {
+      need({ kind: "safetyLines", id, field: `${locale}.source` }, "source", sources, source);
+    }
   }
   for (const id of Object.keys(signOffs)) {
     need({ kind: "signOffs", id, field: "subject" }, "message", messages, id);
@@ -46,6 +52,16 @@ export function danglingReferences(library: Library): Fault[] {
         accounts,
         account,
       );
+    }
+    for (const [locale, { evidence }] of Object.entries(campaign.handout ?? {})) {
+      for (const key of Object.keys(evidence)) {
+        need(
+          { kind: "campaigns", id, field: `handout.${locale}.evidence` },
+          "source",
+          sources,
+          key,
+        );
+      }
     }
     for (const [index, message] of campaign.messages.entries()) {
       need(

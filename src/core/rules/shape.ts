@@ -33,6 +33,11 @@ export const shapeRules = {
     "The card lights one place of the slogan.",
     "Write the emphasis exactly as it stands in the slogan, long enough to stand there once.",
   ),
+  "doi-syntax": shape(
+    "doi-syntax",
+    "A mistyped DOI leads nobody to the source.",
+    "Write the DOI alone, as 10.prefix/suffix: no https://doi.org/ before it and no space in it.",
+  ),
   "source-locator": shape(
     "source-locator",
     "A reader must be able to follow a citation.",
@@ -69,6 +74,11 @@ export function issuesOf(error: z.ZodError): { rule: ShapeRule; field: string; m
     }
     if (path[0] === "claims" && path.length <= 2 && issue.code === "invalid_type") {
       return [{ rule: "claim-missing" as const, field: "claims", message }];
+    }
+    if (path[0] === "doi" && issue.code === "invalid_format") {
+      return [
+        { rule: "doi-syntax" as const, field: "doi", message: `"${issue.input}" ${message}` },
+      ];
     }
     return [
       { rule: "schema" as const, field: fieldOf(path), message: `${fieldOf(path)}: ${message}` },

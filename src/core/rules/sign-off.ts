@@ -110,11 +110,11 @@ export const signOffRules: readonly MessageRule[] = [
   },
 ];
 
-/** Asked at approval for a live account. */
+/** For live accounts. */
 export const signOffDemonstration: MessageRule = {
   id: "sign-off-demonstration",
   severity: "error",
-  when: "always",
+  when: "active",
   reason: "A demonstration sign-off shows how it works; nobody has judged the message by it.",
   mend: "Have it read and signed in earnest, or post to a sandbox account.",
   find: (review) =>

@@ -88,12 +88,14 @@ export function readTimeline(
   const parsed = Timeline.safeParse(Object.fromEntries(query));
   if (!parsed.success) return invalid(z.prettifyError(parsed.error));
   const asked = parsed.data;
+  const visibleFrom = state.clock.now().getTime() - state.timelineLagMs;
   const after = asked.pagination_token?.slice("after-".length);
   const page = state.tweets
     .filter(
       (one) =>
         userIdOf(one.handle) === userId &&
         !one.deleted &&
+        one.createdAt.getTime() <= visibleFrom &&
         (after === undefined || one.id < after) &&
         (asked.start_time === undefined || one.createdAt >= new Date(asked.start_time)) &&
         (asked.end_time === undefined || one.createdAt < new Date(asked.end_time)),

@@ -1,6 +1,6 @@
 /**
  * A stand-in for X's API v2 on loopback: it speaks the real HTTP API, verifies real OAuth 1.0a signatures, and keeps
- * everything in memory. It serves the demonstration and the tests. Nothing on it is seen by anyone, and every number
+ * everything in memory. Each of its answers carries the header `x-campaign-sandbox`. It serves the demonstration and the tests. Nothing on it is seen by anyone, and every number
  * that it gives for engagement is synthetic (see ../engagement.ts).
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -26,13 +26,17 @@ export interface XSandboxOptions {
   /** False: the same text may be posted again at once, so that a post sent twice is seen to stand twice. */
   refuseDuplicates?: boolean;
   repostField?: XState["repostField"];
+  /** How far the network's clock is ahead of `clock`; behind it, if negative. */
+  clockSkewSeconds?: number;
+  /** A post is not in the timeline before it is so old; it stands all the same. */
+  timelineLagSeconds?: number;
   /** Clients stamp their signatures by their machine's clock, also when a campaign runs in virtual time. */
   signatureNow?: () => Date;
 }
 
 /** A post that stands on the network. */
 export type StandingTweet = Readonly<
-  Pick<Tweet, "id" | "handle" | "text" | "media" | "createdAt"> & { url: string }
+  Pick<Tweet, "id" | "handle" | "text" | "media" | "replyTo" | "createdAt"> & { url: string }
 >;
 
 export interface XSandbox {
@@ -49,8 +53,10 @@ export interface XSandbox {
 
 /** Starts the stand-in on 127.0.0.1. Rejects when the port is taken. */
 export async function startXSandbox(options: XSandboxOptions): Promise<XSandbox> {
+  const { clock, clockSkewSeconds = 0, timelineLagSeconds = 0 } = options;
   const state: XState = {
-    clock: options.clock,
+    clock: { ...clock, now: () => new Date(clock.now().getTime() + clockSkewSeconds * 1000) },
+    timelineLagMs: timelineLagSeconds * 1000,
     seed: options.seed,
     refuseDuplicates: options.refuseDuplicates ?? true,
     repostField: options.repostField ?? "retweet_count",
@@ -69,6 +75,8 @@ export async function startXSandbox(options: XSandboxOptions): Promise<XSandbox>
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.sendDate = false;
+    // So that a client can tell it from X, wherever a tunnel may lead.
+    response.setHeader("x-campaign-sandbox", "1");
     response.setHeader("date", state.clock.now().toUTCString());
     const url = addressed(request);
     const method = request.method ?? "GET";
@@ -132,11 +140,12 @@ export async function startXSandbox(options: XSandboxOptions): Promise<XSandbox>
     tweets: () =>
       state.tweets
         .filter((tweet) => !tweet.deleted)
-        .map(({ id, handle, text, media, createdAt }) => ({
+        .map(({ id, handle, text, media, replyTo, createdAt }) => ({
           id,
           handle,
           text,
           media: structuredClone(media),
+          replyTo,
           createdAt,
           url: `https://x.com/${handle}/status/${id}`,
         })),

@@ -14,6 +14,7 @@ export interface SandboxAccount {
 /** All that the stand-in knows. It lives in memory and ends with the process. */
 export interface XState {
   clock: Clock;
+  timelineLagMs: number;
   seed: number;
   refuseDuplicates: boolean;
   /** The guides say `retweet_count`, the specification `repost_count`. */

@@ -14,6 +14,8 @@ export interface Tweet {
   shown: string;
   urls: UrlEntity[];
   media: { id: string; sha256: string; alt: string | null }[];
+  /** The post that it answers. */
+  replyTo: string | null;
   /** By the stand-in's clock. */
   createdAt: Date;
   /** How many times this account had posted this very text before. */
@@ -25,6 +27,7 @@ export interface Tweet {
 const Create = z.strictObject({
   text: z.string().optional(),
   media: z.strictObject({ media_ids: z.array(z.string()).min(1).max(4) }).optional(),
+  reply: z.strictObject({ in_reply_to_tweet_id: z.string() }).optional(),
 });
 
 /** X does not publish how long it remembers a text; here it is a day. */
@@ -43,6 +46,14 @@ export function createTweet(state: XState, account: SandboxAccount, body: unknow
   const media = mediaIds.map((id) => ownMedia(state, account, id));
   if (!media.every((one) => one !== undefined && one.sha256 !== null))
     return invalid("Your media IDs are invalid.", { "media.media_ids": mediaIds });
+
+  const replyTo = parsed.data.reply?.in_reply_to_tweet_id ?? null;
+  if (replyTo !== null && !state.tweets.some((one) => one.id === replyTo && !one.deleted))
+    return problem(
+      403,
+      "Forbidden",
+      "You attempted to reply to a Tweet that is deleted or not visible to you.",
+    );
 
   const now = state.clock.now();
   const same = state.tweets.filter((one) => one.handle === account.handle && one.text === text);
@@ -72,6 +83,7 @@ export function createTweet(state: XState, account: SandboxAccount, body: unknow
       sha256: one?.sha256 as string,
       alt: one?.alt as string | null,
     })),
+    replyTo,
     createdAt: now,
     earlier: same.length,
     hasLink: urlsIn(text).length > 0,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { channelFor, xCredentialNames } from "#adapters/channels/channels.ts";
+import { channelFor, channelsFrom, xCredentialNames } from "#adapters/channels/channels.ts";
 import type { Account } from "#core/campaign.ts";
 import { sandboxFixture, someCredentials } from "#test/sandbox/fixture.ts";
 
@@ -26,9 +26,13 @@ test.each([
   ["sandbox", "http://[::1]:9", true],
   ["sandbox", undefined, false],
   ["sandbox", "https://example.org", false],
+  ["sandbox", "https://api.x.com", false],
   ["sandbox", "https://127.0.0.1.example.org", false],
   ["live", undefined, true],
-  ["live", "https://example.org", true],
+  ["live", "https://api.x.com", true],
+  ["live", "https://api.x.com/", true],
+  ["live", "https://api.x.com/2", false],
+  ["live", "https://example.org", false],
   ["live", loopback, false],
   ["live", "https://localhost", false],
   ["live", "http://example.org", false],
@@ -53,6 +57,40 @@ test("a network without a channel is said to have none", () => {
     ok: false,
     reason: "Account body-x: there is no channel for Bluesky yet.",
   });
+});
+
+test("an account's own credentials come before those of all", async () => {
+  const second = someCredentials();
+  const first = { ...second, accessToken: "first", accessSecret: "first" };
+  await using x = await sandboxFixture({
+    accounts: [
+      { handle: "first_body", credentials: first, followers: 1 },
+      { handle: "second_body", credentials: second, followers: 2 },
+    ],
+  });
+  // They share an app; an empty setting is none.
+  const credentials = {
+    ...environment(first),
+    X_API_KEY__SECOND_BODY: "",
+    X_ACCESS_TOKEN__SECOND_BODY: second.accessToken,
+    X_ACCESS_TOKEN_SECRET__SECOND_BODY: second.accessSecret,
+  };
+  const channelOf = channelsFrom({ credentials, apiUrls: { x: x.sandbox.url }, clock: x.clock });
+  const of = (id: string, handle: string) =>
+    channelOf({ id, network: "x", mode: "sandbox", handle }).followers();
+  expect(await of("first-body", "first_body")).toEqual({ count: 1, status: "observed" });
+  expect(await of("second-body", "second_body")).toEqual({ count: 2, status: "observed" });
+  // Credentials that are not the account's are of no use to it.
+  expect(await of("third-body", "second_body")).toEqual({ count: null, status: "api_error" });
+});
+
+test("there is one channel for an account", () => {
+  const sources = { credentials: environment(), apiUrls: { x: loopback }, clock };
+  const channelOf = channelsFrom(sources);
+  expect(channelOf(account("sandbox"))).toBe(channelOf(account("sandbox")));
+  expect(channelOf({ ...account("sandbox"), handle: "other" })).not.toBe(
+    channelOf(account("sandbox")),
+  );
 });
 
 test("the channel speaks for the account whose credentials it was given", async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { connect, createServer as createTcpServer } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { xChannel } from "#adapters/channels/x/channel.ts";
+import { type XChannelOptions, xChannel } from "#adapters/channels/x/channel.ts";
 import { sha256 } from "#core/hash.ts";
 import type { MetricsOutcome, MetricValue, Outgoing } from "#core/ports.ts";
 import type { XSandboxOptions } from "#sandbox/x/server.ts";
@@ -22,14 +22,16 @@ async function fixture(options: Partial<XSandboxOptions> & { timeoutMs?: number 
   const { timeoutMs } = options;
   const channel = xChannel({
     credentials: x.credentials,
+    handle: "example_body",
     apiUrl: x.sandbox.url,
     clock: x.clock,
     ...(timeoutMs !== undefined && { timeoutMs }),
   });
-  const outgoing = (text: string, bytes: Uint8Array = smallImage): Outgoing => ({
+  const outgoing = (text: string, bytes: Uint8Array = smallImage) => ({
     postId: "p",
     text,
-    image: { bytes, mediaType: "image/png", alt: "A card that says “Not now”." },
+    image: { bytes, mediaType: "image/png" as const, alt: "A card that says “Not now”." },
+    replyTo: null,
     sendBy: new Date(x.clock.now().getTime() + 60_000).toISOString(),
   });
   const since = x.clock.now().toISOString();
@@ -42,7 +44,7 @@ async function fixture(options: Partial<XSandboxOptions> & { timeoutMs?: number 
   };
 }
 
-test("publishes text, every byte of the image and its alt text, in seven requests", async () => {
+test("publishes text, every byte of the image and its alt text, in eight requests", async () => {
   await using x = await fixture();
   const text = "Scan less, move more: R&D <3\n\nhttps://example.org/back?a=1&b=2 👍";
   const outcome = await x.channel.publish(x.outgoing(text, image));
@@ -63,7 +65,7 @@ test("publishes text, every byte of the image and its alt text, in seven request
     "POST /2/media/upload/:id/finalize": 1,
     "POST /2/media/metadata": 1,
     [sendRequest]: 1,
-    "GET /2/users/me": 0,
+    "GET /2/users/me": 1,
   });
 });
 
@@ -79,7 +81,7 @@ test.each([
   ["reset", undefined, "unknown", 0],
   ["refuse", 503, "unknown", 0],
   ["refuse", 400, "rejected", 0],
-  ["refuse", 403, "rejected", 0],
+  ["refuse", 403, "deferred", 0],
   ["refuse", 401, "deferred", 0],
   ["refuse", 402, "deferred", 0],
   ["rate-limit", undefined, "deferred", 0],
@@ -103,7 +105,9 @@ test.each([
   ["POST /2/media/upload/:id/finalize", "accept-then-cut", undefined, "deferred"],
   ["POST /2/media/upload/:id/finalize", "refuse", 400, "rejected"],
   ["POST /2/media/metadata", "hold", undefined, "deferred"],
-  ["POST /2/media/metadata", "refuse", 403, "rejected"],
+  ["POST /2/media/metadata", "refuse", 403, "deferred"],
+  ["POST /2/media/metadata", "refuse", 413, "rejected"],
+  ["POST /2/media/metadata", "refuse", 415, "rejected"],
   ["POST /2/media/metadata", "refuse", 401, "deferred"],
   ["POST /2/media/metadata", "rate-limit", undefined, "deferred"],
 ] as const)("%s %s (%s) is %s, and nothing is posted", async (on, act, status, want) => {
@@ -154,14 +158,14 @@ test("nothing is posted once the time to send has passed, however long the uploa
 test("a refused connection is deferred, before and at the request that posts", async () => {
   await using x = await fixture();
   const port = Number(new URL(x.sandbox.url).port);
-  // Four requests lead up to the post: initialize, append, finalize, metadata.
-  for (const open of [0, 4]) {
+  // Five requests lead up to the post: me, initialize, append, finalize, metadata.
+  for (const open of [0, 5]) {
     const gate = await gateTo(port, open);
-    const channel = xChannel({ credentials: x.credentials, apiUrl: gate.url, clock: x.clock });
+    const channel = channelTo(x, { apiUrl: gate.url });
     const outcome = await channel.publish(x.outgoing("One card"));
     expect(outcome).toMatchObject({ outcome: "deferred" });
     expect(outcome).toHaveProperty("reason", expect.stringContaining("could not be reached"));
-    expect(x.sandbox.requests()["POST /2/media/metadata"]).toBe(open / 4);
+    expect(x.sandbox.requests()["POST /2/media/metadata"]).toBe(open / 5);
   }
   expect(x.sandbox.requests()[sendRequest]).toBe(0);
 });
@@ -170,7 +174,7 @@ test("wrong credentials are deferred, and nothing is posted", async () => {
   await using x = await fixture();
   for (const part of Object.keys(x.credentials)) {
     const credentials = { ...x.credentials, [part]: "wrong" };
-    const channel = xChannel({ credentials, apiUrl: x.sandbox.url, clock: x.clock });
+    const channel = channelTo(x, { credentials });
     const outcome = await channel.publish(x.outgoing("One card"));
     expect(outcome).toEqual({ outcome: "deferred", reason: "X answered 401: Unauthorized" });
     expect(await channel.followers()).toEqual({ count: null, status: "api_error" });
@@ -178,26 +182,79 @@ test("wrong credentials are deferred, and nothing is posted", async () => {
   expect(x.sandbox.tweets()).toHaveLength(0);
 });
 
-test("a duplicate is unknown, whatever else a 403 says is a refusal", async () => {
+test("a duplicate is unknown", async () => {
   await using x = await fixture();
   expect((await x.publish("Twice")).outcome).toBe("published");
   expect((await x.publish("Twice")).outcome).toBe("unknown");
-  expect((await x.publish("a".repeat(280))).outcome).toBe("published");
-  expect((await x.publish("a".repeat(281))).outcome).toBe("rejected");
 
   await using lenient = await fixture({ refuseDuplicates: false });
   expect((await lenient.publish("Twice")).outcome).toBe("published");
   expect((await lenient.publish("Twice")).outcome).toBe("published");
 });
 
-test("what X would refuse anyway is rejected without a request", async () => {
+const problems = "https://api.twitter.com/2/problems";
+test.each([
+  [
+    {
+      type: `${problems}/client-forbidden`,
+      title: "Client Forbidden",
+      reason: "client-not-enrolled",
+    },
+  ],
+  [
+    {
+      type: `${problems}/oauth1-permissions`,
+      title: "Forbidden",
+      detail: "Your client app is not configured with the appropriate oauth1 app permissions.",
+    },
+  ],
+  [{ title: "Forbidden", detail: "You are not permitted to perform this action." }],
+  [{ title: "Forbidden", detail: "Your account is suspended and may not post a Tweet." }],
+  [{ errors: [{ message: "This request looks like it might be automated: Tweet not created." }] }],
+  [{ detail: "Forbidden" }],
+  [{ detail: 7, errors: "odd" }],
+  [[]],
+])(
+  "a 403 that may be a setting defers, and the post goes out once it was put right: %j",
+  async (body) => {
+    await using x = await fixture();
+    for (const on of ["POST /2/media/upload/initialize", sendRequest] as const) {
+      x.sandbox.inject({ on, act: "refuse", status: 403, body });
+      expect(await x.publish("One card")).toMatchObject({
+        outcome: "deferred",
+        reason: expect.stringContaining("403"),
+      });
+    }
+    expect((await x.publish("One card")).outcome).toBe("published");
+  },
+);
+
+test.each([
+  "You attempted to reply to a Tweet that is deleted or not visible to you.",
+  "The text of your post is too long.",
+  "This link was identified as harmful.",
+])("a 403 that names the content rejects: %s", async (detail) => {
+  await using x = await fixture();
+  const body = { title: "Forbidden", type: "about:blank", status: 403, detail };
+  x.sandbox.inject({ on: sendRequest, act: "refuse", status: 403, body });
+  expect(await x.publish("One card")).toEqual({
+    outcome: "rejected",
+    reason: `X answered 403: ${detail}`,
+  });
+});
+
+test("what X would refuse anyway is rejected before anything is sent", async () => {
   await using x = await fixture();
   const good = x.outgoing("One card");
   const alts = ["", " \n", "a".repeat(1001)].map((alt) => ({ ...good.image, alt }));
   const large = { ...good.image, bytes: new Uint8Array(5 * 1024 * 1024 + 1) };
   for (const one of [...alts, large])
     expect((await x.channel.publish({ ...good, image: one })).outcome).toBe("rejected");
-  expect(Object.values(x.sandbox.requests()).every((count) => count === 0)).toBe(true);
+  expect((await x.publish("a".repeat(281))).outcome).toBe("rejected");
+  const { "GET /2/users/me": asked, ...others } = x.sandbox.requests();
+  expect(asked).toBe(1);
+  expect(Object.values(others).every((count) => count === 0)).toBe(true);
+  expect((await x.publish("a".repeat(280))).outcome).toBe("published");
 });
 
 test("bytes that are no PNG are rejected by the network", async () => {
@@ -215,11 +272,73 @@ test("an answer that comes drop by drop ends at the deadline", async () => {
   await new Promise<void>((resolve) => drops.listen(0, "127.0.0.1", resolve));
   const apiUrl = `http://127.0.0.1:${(drops.address() as AddressInfo).port}`;
   const clock = { now: () => new Date(), sleep: async () => {} };
-  const channel = xChannel({ credentials: someCredentials(), apiUrl, clock, timeoutMs: 300 });
+  const credentials = someCredentials();
+  const channel = xChannel({ credentials, handle: "h", apiUrl, clock, timeoutMs: 300 });
   const began = Date.now();
   expect((await channel.metrics(["1"])).outcome).toBe("failed");
   expect(Date.now() - began).toBeLessThan(5000);
   drops.close();
+});
+
+// Whom the credentials speak for ----------------------------------------------------------------------------------
+
+test("nothing is done under another account, and the reason names both", async () => {
+  await using x = await fixture();
+  const channel = channelTo(x, { handle: "second_body" });
+  const reason = "The credentials speak for @example_body on X, the account is @second_body";
+  expect(await channel.publish(x.outgoing("One card"))).toEqual({ outcome: "deferred", reason });
+  const sought = { postId: "p", text: "One card", since: x.since };
+  expect(await channel.reconcile(sought)).toEqual({ outcome: "unreadable", reason });
+  expect(await channel.metrics(["1"])).toEqual({ outcome: "failed", reason });
+  expect(await channel.remove("1")).toEqual({ outcome: "failed", reason });
+  expect(await channel.followers()).toEqual({ count: null, status: "api_error" });
+  const { "GET /2/users/me": asked, ...others } = x.sandbox.requests();
+  // One for all four, and one for the followers, which are counted anew each time.
+  expect(asked).toBe(2);
+  expect(Object.values(others).every((count) => count === 0)).toBe(true);
+});
+
+test("a handle is the same in any case and with an @, and is asked for once", async () => {
+  await using x = await fixture({ refuseDuplicates: false });
+  const channel = channelTo(x, { handle: "@Example_BODY" });
+  const publish = () => channel.publish(x.outgoing("One card"));
+  const outcomes = [...(await Promise.all([publish(), publish()])), await publish()];
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(3).fill("published"));
+  expect(x.sandbox.requests()["GET /2/users/me"]).toBe(1);
+});
+
+test.each([
+  ["rate-limit", undefined, { retryAt: "2027-03-01T08:15:01.000Z" }],
+  ["refuse", 500, {}],
+  ["accept-then-answer", 200, {}],
+  ["reset", undefined, {}],
+  ["hold", undefined, {}],
+] as const)("nothing is posted while X does not say who we are: %s", async (act, status, want) => {
+  await using x = await fixture({ timeoutMs: act === "hold" ? 400 : 15_000 });
+  x.sandbox.inject({ on: "GET /2/users/me", act, ...(status && { status, body: {} }) });
+  expect(await x.publish("One card")).toMatchObject({ outcome: "deferred", ...want });
+  expect(x.sandbox.requests()["POST /2/media/upload/initialize"]).toBe(0);
+  if (act === "rate-limit") x.clock.advance(901);
+  expect((await x.publish("One card")).outcome).toBe("published");
+});
+
+test("a server on loopback that does not say that it is a stand-in is sent nothing", async () => {
+  const asked: string[] = [];
+  const network = createServer((request, response) => {
+    asked.push(`${request.method} ${new URL(request.url ?? "", "https://api.x.com").pathname}`);
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ data: { id: "1", username: "example_body" } }));
+  });
+  await new Promise<void>((resolve) => network.listen(0, "127.0.0.1", resolve));
+  await using x = await fixture();
+  const { port } = network.address() as AddressInfo;
+  const channel = channelTo(x, { apiUrl: `http://127.0.0.1:${port}` });
+  const outcome = await channel.publish(x.outgoing("One card"));
+  expect(outcome).toMatchObject({ outcome: "deferred", reason: expect.stringMatching(/stand-in/) });
+  expect(await channel.remove("1")).toMatchObject({ outcome: "failed" });
+  expect(asked).toEqual(["GET /2/users/me"]);
+  network.closeAllConnections();
+  network.close();
 });
 
 // Reconcile ------------------------------------------------------------------------------------------------------
@@ -236,9 +355,13 @@ test.each(["accept-then-reset", "accept-then-answer", "accept-then-cut"] as cons
     x.clock.advance(90);
     expect(await x.channel.reconcile({ postId: "p", text: hardText, since: x.since })).toEqual({
       outcome: "found",
-      networkId: x.sandbox.tweets()[0]?.id,
-      url: `https://x.com/i/web/status/${x.sandbox.tweets()[0]?.id}`,
-      at: "2027-03-01T08:00:00.000Z",
+      matches: [
+        {
+          networkId: x.sandbox.tweets()[0]?.id,
+          url: `https://x.com/i/web/status/${x.sandbox.tweets()[0]?.id}`,
+          at: "2027-03-01T08:00:00.000Z",
+        },
+      ],
     });
   },
 );
@@ -274,6 +397,60 @@ test("turns the pages of a busy timeline", async () => {
   expect((await x.channel.reconcile(sought)).outcome).toBe("found");
   expect(x.sandbox.requests()["GET /2/users/:id/tweets"]).toBe(3);
   expect((await x.channel.reconcile({ ...sought, text: "Nowhere" })).outcome).toBe("absent");
+});
+
+test("gives every post with the same words, from all pages, oldest first", async () => {
+  await using x = await fixture({ refuseDuplicates: false });
+  const post = (text: string) => signedFetch({ ...to(x), method: "POST", json: { text } });
+  const ids: string[] = [];
+  for (let n = 0; n < 210; n += 1) {
+    x.clock.advance(10);
+    const same = n % 70 === 35;
+    expect((await post(same ? "Once more" : `Another ${n}`)).status).toBe(201);
+    if (same) ids.push(x.sandbox.tweets().at(-1)?.id ?? "");
+  }
+  const found = await x.channel.reconcile({ postId: "p", text: "Once more", since: x.since });
+  if (found.outcome !== "found") throw new Error(found.outcome);
+  expect(ids).toHaveLength(3);
+  expect(found.matches.map(({ networkId }) => networkId)).toEqual(ids);
+  const times = found.matches.map(({ at }) => at);
+  expect(times).toEqual(times.toSorted());
+
+  // A page that is lost may have held the one that is sought.
+  x.sandbox.inject({ on: "GET /2/users/:id/tweets", act: "pass", times: 2 });
+  x.sandbox.inject({ on: "GET /2/users/:id/tweets", act: "refuse" });
+  const cut = await x.channel.reconcile({ postId: "p", text: "Once more", since: x.since });
+  expect(cut.outcome).toBe("unreadable");
+});
+
+test.each([-299, -180, 0, 180, 299])("finds a post by a clock that is %i s ahead", async (skew) => {
+  await using x = await fixture({ clockSkewSeconds: skew });
+  x.sandbox.inject({ on: sendRequest, act: "accept-then-reset" });
+  expect((await x.publish("One card")).outcome).toBe("unknown");
+  const sought = { postId: "p", text: "One card", since: x.since };
+  expect((await x.channel.reconcile(sought)).outcome).toBe("found");
+});
+
+test.each([
+  [-360, "6 minutes behind"],
+  [7200, "120 minutes ahead of"],
+])("says nothing by a clock that is %i s ahead", async (clockSkewSeconds, how) => {
+  await using x = await fixture({ clockSkewSeconds });
+  const sought = { postId: "p", text: "One card", since: x.since };
+  expect(await x.channel.reconcile(sought)).toEqual({
+    outcome: "unreadable",
+    reason: `X's clock is ${how} this machine's; one of them must be put right`,
+  });
+});
+
+test("a post is absent until the timeline has caught up", async () => {
+  await using x = await fixture({ timelineLagSeconds: 120 });
+  x.sandbox.inject({ on: sendRequest, act: "accept-then-reset" });
+  await x.publish("One card");
+  const sought = { postId: "p", text: "One card", since: x.since };
+  expect((await x.channel.reconcile(sought)).outcome).toBe("absent");
+  x.clock.advance(120);
+  expect((await x.channel.reconcile(sought)).outcome).toBe("found");
 });
 
 test("cannot say anything when the timeline cannot be read", async () => {
@@ -413,6 +590,40 @@ test("reads the followers", async () => {
   expect(await x.channel.followers()).toEqual({ count: 321, status: "observed" });
 });
 
+// What X says wrongly -----------------------------------------------------------------------------------------------
+
+test.each([
+  [-1, false],
+  [0, true],
+  [86_400, true],
+  [86_401, false],
+  [1e15, false],
+  [Number.NaN, false],
+])("a limit that is said to end in %d s: believed %s", async (seconds, believed) => {
+  const credentials = someCredentials();
+  const now = new Date("2027-03-01T08:00:00Z");
+  const limited = createServer((_request, response) => {
+    response.writeHead(429, {
+      "content-type": "application/json",
+      "x-rate-limit-limit": "1",
+      "x-rate-limit-remaining": "0",
+      "x-rate-limit-reset": String(now.getTime() / 1000 + seconds),
+    });
+    response.end("{}");
+  });
+  await new Promise<void>((resolve) => limited.listen(0, "127.0.0.1", resolve));
+  const apiUrl = `http://127.0.0.1:${(limited.address() as AddressInfo).port}`;
+  const clock = { now: () => now, sleep: async () => {} };
+  const channel = xChannel({ credentials, handle: "h", apiUrl, clock });
+  expect(await channel.metrics(["1"])).toEqual({
+    outcome: "failed",
+    reason: "X answered 429",
+    ...(believed && { retryAt: new Date(now.getTime() + seconds * 1000).toISOString() }),
+  });
+  limited.closeAllConnections();
+  limited.close();
+});
+
 // Secrets --------------------------------------------------------------------------------------------------------
 
 test("no reason holds a credential or a header, even if the network sends them back", async () => {
@@ -429,12 +640,13 @@ test("no reason holds a credential or a header, even if the network sends them b
   await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
   const { port } = echo.address() as AddressInfo;
   const clock = { now: () => new Date(), sleep: async () => {} };
-  const channel = xChannel({ credentials, apiUrl: `http://127.0.0.1:${port}`, clock });
+  const channel = xChannel({ credentials, handle: "h", apiUrl: `http://127.0.0.1:${port}`, clock });
   const sendBy = new Date(Date.now() + 60_000).toISOString();
   const outgoing: Outgoing = {
     postId: "p",
     text: "One card",
     image: { bytes: smallImage, mediaType: "image/png", alt: "A card" },
+    replyTo: null,
     sendBy,
   };
   for (let n = 0; n < 15; n += 1) {
@@ -452,15 +664,31 @@ test("no reason holds a credential or a header, even if the network sends them b
   echo.close();
 });
 
+test("a short credential is taken out once, and not out of what took its place", async () => {
+  const credentials = { appKey: "e", appSecret: "re", accessToken: "red", accessSecret: "a.c" };
+  await using x = await fixture({
+    accounts: [{ handle: "example_body", credentials, followers: 1 }],
+  });
+  const body = { detail: "fire abc a.c hired" };
+  x.sandbox.inject({ on: "GET /2/users/me", act: "refuse", status: 403, body });
+  expect(await channelTo(x, { credentials }).metrics(["1"])).toEqual({
+    outcome: "failed",
+    reason: "X answered 403: fi[redacted] abc [redacted] hi[redacted]",
+  });
+});
+
 test.each([
   "http://api.x.com",
+  "https://api.x.com:444",
+  "https://api.x.com.example.org",
+  "https://stand-in.example.org",
   "http://192.168.1.5",
   "ftp://127.0.0.1",
-  "https://a:hush@b.org",
+  "https://a:hush@api.x.com",
   "x",
 ])("will not be led to %s", (apiUrl) => {
   const clock = { now: () => new Date(), sleep: async () => {} };
-  const make = () => xChannel({ credentials: someCredentials(), apiUrl, clock });
+  const make = () => xChannel({ credentials: someCredentials(), handle: "h", apiUrl, clock });
   expect(make).toThrow(TypeError);
   expect(make).not.toThrow(/hush/);
 });
@@ -485,6 +713,14 @@ function read(outcome: MetricsOutcome) {
 
 function to(x: Awaited<ReturnType<typeof sandboxFixture>>, path = "/2/tweets") {
   return { base: x.sandbox.url, credentials: x.credentials, path };
+}
+
+function channelTo(
+  x: Awaited<ReturnType<typeof sandboxFixture>>,
+  change: Partial<XChannelOptions> = {},
+) {
+  const { credentials, clock, sandbox } = x;
+  return xChannel({ credentials, handle: "example_body", apiUrl: sandbox.url, clock, ...change });
 }
 
 /** A way to a port on this machine that lets some connections through and then no longer listens. */

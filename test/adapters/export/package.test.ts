@@ -6,28 +6,49 @@ import { packageFacts, writePackage } from "#adapters/export/package.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import { codesOf, valueStatuses } from "#core/codes.ts";
 import { type CampaignExport, exportCampaign } from "#core/evaluation/export.ts";
-import { sha256 } from "#core/hash.ts";
+import { hashOf, sha256 } from "#core/hash.ts";
 import type { Library } from "#core/library.ts";
 import type { Item } from "#core/ports.ts";
 import { postOf } from "#core/post.ts";
 import { seededRandom, shuffled } from "#core/random.ts";
 import {
+  approvedOn,
   campaignId,
   campaignItems,
   type Fates,
   shippedLibrary,
   store,
 } from "#test/support/campaign-history.ts";
-import { contradictions, readPackage } from "#test/support/data-package.ts";
+import { type Cells, contradictions, readPackage } from "#test/support/data-package.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
 const library = shippedLibrary();
 
-async function exported(items: readonly Item[], asOf?: string, of: Library = library) {
+async function attempted(items: readonly Item[], asOf?: string, of: Library = library) {
   const table = sqliteTable({ path: ":memory:" });
   onTestFinished(() => table.close());
   await store(table, items);
-  return (await exportCampaign({ table, library: of, campaignId, asOf })) as CampaignExport;
+  return exportCampaign({ table, library: of, campaignId, asOf, software: "toolkit 0" });
+}
+
+async function exported(...of: Parameters<typeof attempted>): Promise<CampaignExport> {
+  const result = await attempted(...of);
+  if (!result.exported) throw new Error(result.reason);
+  return result.data;
+}
+
+/** The library with a message, or the campaign, as somebody changed it since. */
+function amended(change: {
+  P01?: Partial<Library["messages"][string]>;
+  campaign?: Partial<Library["campaigns"][string]>;
+}): Library {
+  const p01 = { ...(library.messages.P01 as Library["messages"][string]), ...change.P01 };
+  const own = library.campaigns[campaignId] as Library["campaigns"][string];
+  return {
+    ...library,
+    messages: { ...library.messages, P01: p01 },
+    campaigns: { ...library.campaigns, [campaignId]: { ...own, ...change.campaign } },
+  };
 }
 
 async function written(items: readonly Item[], asOf?: string, of: Library = library) {
@@ -64,15 +85,17 @@ describe("the package of a year's campaign", () => {
     expect(data.rows.posts).toHaveLength(104);
     expect(data.rows.observations).toHaveLength(101 * 6 * 8);
     expect(data.rows.post_outcomes).toHaveLength(101 * 2);
-    expect(data.rows.messages).toHaveLength(6);
+    expect(data.rows.messages).toHaveLength(library.campaigns[campaignId]?.messages.length ?? 0);
   });
 
-  it("is marked as simulated in every resource and every row that rests on a network", async () => {
+  it("is marked as simulated in every resource and every row of every table", async () => {
     const { descriptor, rows, dir } = await written(campaignItems(library, 3));
     expect(descriptor.title).toMatch(/^SIMULATED DATA/);
-    expect(descriptor.resources.every(({ synthetic }) => synthetic)).toBe(true);
-    for (const name of ["campaigns", "posts", "observations", "post_outcomes"]) {
-      expect(new Set(rows[name]?.map(({ synthetic }) => synthetic))).toEqual(new Set(["true"]));
+    expect(descriptor.licenses?.map(({ name }) => name)).toEqual(["CC0-1.0"]);
+    for (const { name, synthetic } of descriptor.resources) {
+      expect(synthetic, name).toBe(true);
+      const marks = new Set(rows[name]?.map((row) => row.synthetic));
+      expect(marks, name).toEqual(new Set(["true"]));
     }
     expect(await readFile(join(dir, "codebook.md"), "utf8")).toContain("SIMULATED DATA");
   });
@@ -81,9 +104,14 @@ describe("the package of a year's campaign", () => {
     const items = campaignItems(library, 3, { accountMode: "live" });
     const { descriptor, rows, dir } = await written(items);
     expect(descriptor.synthetic).toBe(false);
-    expect(descriptor.licenses[0]?.name).toBe("notspecified");
-    expect(rows.posts?.every(({ synthetic }) => synthetic === "false")).toBe(true);
-    expect(rows.messages?.every(({ approved }) => approved === "")).toBe(true);
+    expect(descriptor).not.toHaveProperty("licenses");
+    expect(descriptor.licensing).toMatch(/^No licence is stated\. Networks restrict/);
+    for (const { name } of descriptor.resources) {
+      expect(new Set(rows[name]?.map((row) => row.synthetic)), name).toEqual(new Set(["false"]));
+    }
+    for (const message of rows.messages ?? []) {
+      expect(message).toMatchObject({ approved: "", sign_off_demonstration: "" });
+    }
     expect(await readFile(join(dir, "codebook.md"), "utf8")).not.toContain("SIMULATED");
   });
 
@@ -94,6 +122,132 @@ describe("the package of a year's campaign", () => {
       expect(codebook).toContain(`### ${name}\n`);
       for (const field of schema.fields) expect(codebook).toContain(`| \`${field.name}\` |`);
     }
+  });
+});
+
+describe("what ran", () => {
+  it("is in the package word by word: what was posted, signed and cited", async () => {
+    const items = campaignItems(library, 8, { accountMode: "live" });
+    const { rows } = await written(items);
+    const post = rows.posts?.find((row) => row.message_id === "P01");
+    expect(post).toMatchObject({
+      text: "text",
+      alt: "A card with words, and a spine",
+      approved_at: approvedOn,
+      network_url: `https://example.org/${post?.post_id}`,
+    });
+    const p01 = library.messages.P01 as Library["messages"][string];
+    expect(rows.messages?.find((row) => row.message_id === "P01")).toMatchObject({
+      support: p01.support,
+      call_to_action: p01.callToAction,
+      safety_line: library.safetyLines.standard?.["en-GB"]?.text,
+    });
+    const source = library.sources["ACR-2021"] as Library["sources"][string];
+    const claim = p01.claims.find((one) => one.source === "ACR-2021");
+    expect(rows.message_claims).toContainEqual(
+      expect.objectContaining({
+        message_id: "P01",
+        quote: claim?.quote,
+        opened: source.opened,
+        checked: source.checkedOn,
+        caution: source.caution,
+      }),
+    );
+  });
+
+  it("gives a simulated post no address, and says that its sign-off was a demonstration", async () => {
+    const { rows } = await written(campaignItems(library, 8));
+    expect(rows.posts?.some(({ published }) => published !== "")).toBe(true);
+    expect(rows.posts?.every((row) => row.network_url === "")).toBe(true);
+    expect(rows.messages?.every((row) => row.sign_off_demonstration === "true")).toBe(true);
+  });
+
+  it("is not exported under words that nobody signed", async () => {
+    const items = campaignItems(library, 8);
+    expect(
+      await attempted(items, undefined, amended({ P01: { slogan: "Scan at once." } })),
+    ).toEqual({
+      exported: false,
+      reason:
+        "P01 version 1 in the library is not what was signed; restore it, or give the change a new version.",
+    });
+  });
+
+  it("is exported after a renewal, and where nothing was signed yet", async () => {
+    const items = campaignItems(library, 8);
+    const renewed = amended({ P01: { reviewBy: "2028-11-21" } });
+    expect(await attempted(items, undefined, renewed)).toMatchObject({ exported: true });
+    const early = "2026-11-22T09:30:00Z";
+    const drafts = amended({ P01: { slogan: "Scan at once." } });
+    const { rows } = await written(items, early, drafts);
+    for (const post of rows.posts ?? []) {
+      expect(post).toMatchObject({ publish_status: "draft", text: "", approved_at: "" });
+    }
+  });
+
+  it("keeps its days, counts and protocol when the protocol is changed afterwards", async () => {
+    const items = campaignItems(library, 8);
+    const own = library.campaigns[campaignId] as Library["campaigns"][string];
+    const later = amended({
+      campaign: {
+        schedule: { ...own.schedule, start: "2030-01-07", weeks: 9 },
+        messages: own.messages.filter(({ id }) => id !== "P01"),
+      },
+    });
+    const [before, after] = [await written(items), await written(items, undefined, later)];
+    const derived = ({ start, end, duration_type, protocol_sha256 }: Cells) => ({
+      start,
+      end,
+      duration_type,
+      protocol_sha256,
+    });
+    const [planned, now] = [before.rows.campaigns?.[0] ?? {}, after.rows.campaigns?.[0] ?? {}];
+    const days = items.filter(({ sk }) => sk === "POST").map((item) => postOf(item).slot.local);
+    expect(planned).toMatchObject({
+      start: days.sort()[0]?.slice(0, 10),
+      end: days.at(-1)?.slice(0, 10),
+      protocol_sha256: hashOf(own),
+      protocol_amended: "false",
+    });
+    expect(derived(now)).toEqual(derived(planned));
+    expect(now.protocol_amended).toBe("true");
+    expect(after.rows.posts).toEqual(before.rows.posts);
+    expect(after.rows.campaign_methods).toEqual(before.rows.campaign_methods);
+    const p01 = after.rows.messages?.find((row) => row.message_id === "P01");
+    expect(p01).toMatchObject({ place: "" });
+  });
+
+  it("is dated by the data, and says how it is cited", async () => {
+    const items = campaignItems(library, 8);
+    const { descriptor, dir } = await written(items);
+    const last = items
+      .map(({ data }) => String(data.collectedAt ?? ""))
+      .sort()
+      .at(-1);
+    expect(descriptor.created).toBe(last);
+    const [year, month, date] = (last ?? "").slice(0, 10).split("-").map(Number);
+    expect(descriptor.version).toBe(`${year}.${month}.${date}`);
+    expect(descriptor.sources?.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^A stand-in for X/),
+    ]);
+    const codebook = await readFile(join(dir, "codebook.md"), "utf8");
+    const json = await readFile(join(dir, "datapackage.json"), "utf8");
+    expect(codebook).toMatch(/## How to cite\n\n- Authors: the body/);
+    for (const fact of [
+      descriptor.title,
+      `- Version: ${descriptor.version},`,
+      last,
+      sha256(json),
+    ]) {
+      expect(codebook).toContain(fact);
+    }
+    expect(codebook).toContain("- Software: toolkit 0");
+    expect(codebook).toContain("`verified`: The part named in `opened` was read");
+    const frozen = await written(items, "2026-12-05T00:00:00Z");
+    expect(frozen.descriptor).toMatchObject({
+      created: "2026-12-05T00:00:00Z",
+      version: "2026.12.5",
+    });
   });
 });
 
@@ -321,7 +475,11 @@ describe("what cannot be exported", () => {
   it("is a campaign that the library does not have", async () => {
     const table = sqliteTable({ path: ":memory:" });
     onTestFinished(() => table.close());
-    expect(await exportCampaign({ table, library, campaignId: "no-such" })).toBeUndefined();
+    const of = { table, library, campaignId: "no-such", software: "toolkit 0" };
+    expect(await exportCampaign(of)).toEqual({
+      exported: false,
+      reason: 'There is no campaign "no-such".',
+    });
   });
 
   it("is a post of a message version that the library does not have", async () => {
@@ -330,6 +488,9 @@ describe("what cannot be exported", () => {
         ? { ...item, data: { ...item.data, messageVersion: postOf(item).messageVersion + 1 } }
         : item,
     );
-    await expect(exported(items)).rejects.toThrow(/version 2 is not in the library/);
+    expect(await attempted(items)).toEqual({
+      exported: false,
+      reason: expect.stringMatching(/^\w+ version 2 is not in the library/),
+    });
   });
 });

@@ -21,8 +21,11 @@ describe("s3", () => {
       credentials: { accessKeyId: "local", secretAccessKey: "local" },
     });
 
-  /** A bucket in which another program puts the file just before our own put of it reaches S3. */
-  function contested(status: number, standsThen: boolean) {
+  /**
+   * A bucket in which another program puts its bytes just before our own put reaches S3, which then answers as it does
+   * to a condition that does not hold.
+   */
+  function contested(status: number, theirs: Uint8Array | undefined) {
     const { bucketName: bucket } = server.createBucket(randomUUID());
     const client = clientOf();
     const rival = s3Files({ client: clientOf(), bucket });
@@ -31,8 +34,10 @@ describe("s3", () => {
       (next, { commandName }) =>
         async (args) => {
           if (commandName !== "PutObjectCommand") return next(args);
-          conditions.push((args.input as { IfNoneMatch?: string }).IfNoneMatch);
-          if (standsThen) await rival.put("a.png", new Uint8Array([1]), "image/png");
+          const { IfNoneMatch } = args.input as { IfNoneMatch?: string };
+          conditions.push(IfNoneMatch);
+          if (IfNoneMatch === undefined) return next(args);
+          if (theirs !== undefined) await rival.put("a.png", theirs, "image/png");
           throw new S3ServiceException({
             name: "Conflict",
             $fault: "client",
@@ -49,15 +54,21 @@ describe("s3", () => {
     return s3Files({ client: clientOf(), bucket: bucketName });
   });
 
-  it.each([412, 409])("is content when another was quicker to put the name: %i", async (status) => {
-    const { files, conditions } = contested(status, true);
+  it.each([412, 409])("is content when the same bytes were put already: %i", async (status) => {
+    const { files, conditions } = contested(status, new Uint8Array([2]));
     await files.put("a.png", new Uint8Array([2]), "image/png");
     expect(conditions).toEqual(["*"]);
-    expect(await files.get("a.png")).toEqual(new Uint8Array([1]));
+  });
+
+  it.each([412, 409])("replaces other bytes, which are damaged: %i", async (status) => {
+    const { files, conditions } = contested(status, new Uint8Array([1]));
+    await files.put("a.png", new Uint8Array([2]), "image/png");
+    expect(conditions).toEqual(["*", undefined]);
+    expect(await files.get("a.png")).toEqual(new Uint8Array([2]));
   });
 
   it.each([409, 403, 503])("throws when nothing stands there after all: %i", async (status) => {
-    const { files } = contested(status, false);
+    const { files } = contested(status, undefined);
     await expect(files.put("a.png", new Uint8Array([2]), "image/png")).rejects.toThrow();
   });
 

@@ -1,17 +1,24 @@
 import { isLoopback } from "#core/simulate.ts";
 
-/** Where the X channel's requests go when it is not X itself: another server that speaks X's API. */
+/** X's own API. */
+const ownAddress = "https://api.x.com";
+
+/** Every answer of a stand-in carries this header. */
+export const sandboxHeader = "x-campaign-sandbox";
+
+/** Where the X channel's requests go. */
 export interface ApiAddress {
   url: URL;
-  /** It lies on this machine, so nothing that is sent there is seen by anyone. */
+  /** It lies on this machine: a stand-in, so nothing that is sent there is seen by anyone. */
   loopback: boolean;
 }
 
 export type ApiAddressOutcome = ({ ok: true } & ApiAddress) | { ok: false; reason: string };
 
 /**
- * Reads the address of a server in X's place, as CAMPAIGN_X_API_URL gives it: `http` on loopback or `https`, without
- * path, query or user. Loopback is 127.0.0.0/8, ::1 and localhost.
+ * Reads the address of X's API, as CAMPAIGN_X_API_URL gives it: a stand-in on loopback (127.0.0.0/8, ::1 or localhost)
+ * without path, query or user; or exactly X's own, `https://api.x.com`. What is sent to any other server is neither
+ * seen by people nor certain to stay unseen, and it would be given the account's credentials.
  */
 export function apiAddress(text: string): ApiAddressOutcome {
   if (!URL.canParse(text)) return refused("it is not a URL");
@@ -20,12 +27,14 @@ export function apiAddress(text: string): ApiAddressOutcome {
   if (url.username !== "" || url.password !== "") return refused("it holds a user or password");
   if (url.pathname !== "/" || url.search !== "" || url.hash !== "")
     return refused("it holds more than scheme, host and port");
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback))
-    return refused("it is neither http on loopback nor https");
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    return refused("it is neither http nor https");
+  if (!loopback && url.origin !== ownAddress)
+    return refused(`it is neither on loopback nor ${ownAddress}`);
   return { ok: true, url, loopback };
 }
 
 /** The address itself is not repeated: somebody may have put a password into it. */
 function refused(why: string): ApiAddressOutcome {
-  return { ok: false, reason: `The address in place of X's API cannot be used: ${why}.` };
+  return { ok: false, reason: `The address of X's API cannot be used: ${why}.` };
 }

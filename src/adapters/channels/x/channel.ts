@@ -1,81 +1,82 @@
-import { TwitterApi } from "twitter-api-v2";
-import { z } from "zod";
 import type { Channel, Clock } from "#core/ports.ts";
 import { apiAddress } from "./address.ts";
-import { xAgent } from "./agent.ts";
+import { connectToX, type XCredentials } from "./connection.ts";
+import { type Identity, identityOnX } from "./identity.ts";
 import { readMetrics } from "./metrics.ts";
 import { publishToX } from "./publish.ts";
 import { findOnX } from "./reconcile.ts";
-
-/** The four parts of an OAuth 1.0a user context. */
-export interface XCredentials {
-  appKey: string;
-  appSecret: string;
-  accessToken: string;
-  accessSecret: string;
-}
+import { removeFromX } from "./remove.ts";
 
 export interface XChannelOptions {
   credentials: XCredentials;
-  /** Another server in X's place; see `apiAddress` for what is taken. */
+  /** Of the account for which the channel is to speak, in any case, with or without @. */
+  handle: string;
+  /** A stand-in on loopback; see `apiAddress` for what is taken. */
   apiUrl?: string;
   clock: Clock;
-  /** Of each request, whole; 15 seconds when left out. A post takes five requests for an image of up to 1 MiB. */
+  /**
+   * Of each request, whole; 15 seconds when left out. A post takes five requests for an image of up to 1 MiB, and the
+   * first one of a channel takes one more.
+   */
   timeoutMs?: number;
 }
 
-const Me = z.object({
-  data: z.object({
-    id: z.string(),
-    public_metrics: z.object({ followers_count: z.int().min(0) }).optional(),
-  }),
-});
-
 /**
- * X, on behalf of one account, through twitter-api-v2 over OAuth 1.0a. The client re-sends nothing by itself (it does
- * so only in plugins, and none is installed). Throws TypeError for an address that cannot be used.
+ * X, on behalf of one account. Before anything else it asks X once whom the credentials speak for, and does nothing
+ * under another account than `handle`. Throws TypeError for an address that cannot be used.
  */
 export function xChannel({
   credentials,
+  handle,
   apiUrl,
   clock,
   timeoutMs = 15_000,
 }: XChannelOptions): Channel {
   const address = apiUrl === undefined ? undefined : apiAddress(apiUrl);
   if (address?.ok === false) throw new TypeError(address.reason);
-  const secrets = Object.values(credentials);
-  const client = new TwitterApi(
-    { ...credentials },
-    {
-      httpAgent: xAgent({ ...(address && { address: address.url }), timeoutMs }),
-      // With a compressed answer that breaks off, the client would wait for ever.
-      compression: "identity",
-    },
-  );
-  let ownId: string | undefined;
+  const connection = connectToX({
+    credentials,
+    clock,
+    timeoutMs,
+    ...(address && { address: address.url }),
+  });
+  const standIn = address?.loopback ?? false;
 
-  async function me(): Promise<z.infer<typeof Me>["data"]> {
-    const answer = await client.v2.get<unknown>("users/me", { "user.fields": "public_metrics" });
-    const { data } = Me.parse(answer);
-    ownId = data.id;
-    return data;
+  let known: Promise<Identity> | undefined;
+  const identify = () => {
+    const asked = identityOnX(connection, { handle, standIn }).then((identity) => {
+      // Only an answer is kept: what could not be read now may be readable with the next post.
+      if (identity.kind === "unread" && known === asked) known = undefined;
+      return identity;
+    });
+    known = asked;
+    return asked;
+  };
+  /** Acts if the credentials speak for the account; else what the refusal is, and why. */
+  async function asSelf<Done, Refusal>(refusal: Refusal, act: (ownId: string) => Promise<Done>) {
+    const identity = await (known ?? identify());
+    if (identity.kind === "self") return act(identity.id);
+    const { kind: _, ...why } = identity;
+    return { ...refusal, ...why };
   }
 
   return {
     network: "x",
     absenceIsProof: false,
-    publish: (outgoing) => publishToX(client, outgoing, { clock, secrets }),
-    reconcile: (sought) => findOnX(client, async () => ownId ?? (await me()).id, sought, secrets),
-    metrics: (networkIds) => readMetrics(client, networkIds, secrets),
+    publish: (outgoing) =>
+      asSelf({ outcome: "deferred" } as const, () => publishToX(connection, outgoing)),
+    reconcile: (sought) =>
+      asSelf({ outcome: "unreadable" } as const, (ownId) => findOnX(connection, ownId, sought)),
+    remove: (networkId) =>
+      asSelf({ outcome: "failed" } as const, () => removeFromX(connection, networkId)),
+    metrics: (networkIds) =>
+      asSelf({ outcome: "failed" } as const, () => readMetrics(connection, networkIds)),
     async followers() {
-      try {
-        const count = (await me()).public_metrics?.followers_count;
-        return count === undefined
-          ? { count: null, status: "not_permitted" }
-          : { count, status: "observed" };
-      } catch {
-        return { count: null, status: "api_error" };
-      }
+      const identity = await identify();
+      if (identity.kind !== "self") return { count: null, status: "api_error" };
+      return identity.followers === undefined
+        ? { count: null, status: "not_permitted" }
+        : { count: identity.followers, status: "observed" };
     },
   };
 }

@@ -1,23 +1,30 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from "twitter-api-v2";
+import { z } from "zod";
+import type { XConnection } from "./connection.ts";
 
 /** What went wrong with one request to X. `detail` is one line for a person, without any credential. */
 export type Failure =
-  /** X answered in full, with this status. */
-  | { kind: "answered"; status: number; detail: string; retryAt?: string }
+  /** X answered in full, with this status. `problem` is all that it said, to be searched and never to be told. */
+  | { kind: "answered"; status: number; detail: string; problem: string; retryAt?: string }
   /** No connection came about: nothing was sent. */
   | { kind: "unreached"; detail: string }
   /** It was sent, or may have been, and no whole answer came back. */
   | { kind: "lost"; detail: string };
 
-/** Sorts whatever the client threw. `secrets` never stand in the detail, even if the network echoes them. */
-export function failureOf(error: unknown, secrets: readonly string[]): Failure {
+/** Sorts whatever the client threw. No credential stands in the detail, even if the network echoes them. */
+export function failureOf(
+  error: unknown,
+  { clock, secrets }: Pick<XConnection, "clock" | "secrets">,
+): Failure {
   if (error instanceof ApiResponseError) {
-    const said = saidBy(error.data);
-    const retryAt = error.code === 429 ? retryAtOf(error) : undefined;
+    const { detail, title, ...more } = problemIn(error.data);
+    const said = detail ?? title ?? "";
+    const retryAt = error.code === 429 ? retryAtOf(error, clock.now()) : undefined;
     return {
       kind: "answered",
       status: error.code,
-      detail: clean(`X answered ${error.code}${said && `: ${said}`}`, secrets),
+      detail: `X answered ${error.code}${said && `: ${clean(said, secrets)}`}`,
+      problem: JSON.stringify([detail, title, more]),
       ...(retryAt !== undefined && { retryAt }),
     };
   }
@@ -41,33 +48,65 @@ function neverConnected(cause: unknown): boolean {
   return syscall === "connect" || syscall === "getaddrinfo";
 }
 
-/** The end of the last of the windows that are used up; X has one of 15 minutes and ones of a day. */
-function retryAtOf({ rateLimit }: ApiResponseError): string | undefined {
+/** When to ask again, if X said so: to be spread into an outcome. */
+export function retryOf(failure: Failure): { retryAt?: string } {
+  return failure.kind === "answered" && failure.retryAt !== undefined
+    ? { retryAt: failure.retryAt }
+    : {};
+}
+
+/** X's longest window. */
+const dayMs = 86_400_000;
+
+/**
+ * The end of the last of the windows that are used up; X has one of 15 minutes and ones of a day. A time that lies in
+ * the past or beyond a day is none.
+ */
+function retryAtOf({ rateLimit }: ApiResponseError, now: Date): string | undefined {
   if (rateLimit === undefined) return undefined;
   const windows = [rateLimit, rateLimit.day, rateLimit.userDay].filter((one) => one !== undefined);
   const usedUp = windows.filter((one) => one.remaining === 0);
-  const reset = Math.max(...(usedUp.length > 0 ? usedUp : windows).map((one) => one.reset));
-  return Number.isFinite(reset) ? new Date(reset * 1000).toISOString() : undefined;
+  const resets = (usedUp.length > 0 ? usedUp : windows)
+    .map(({ reset }) => reset * 1000)
+    .filter((reset) => reset >= now.getTime() && reset <= now.getTime() + dayMs);
+  return resets.length === 0 ? undefined : new Date(Math.max(...resets)).toISOString();
 }
 
-function saidBy(data: unknown): string {
-  if (typeof data === "string") {
-    try {
-      return saidBy(JSON.parse(data));
-    } catch {
-      return "";
-    }
+const text = z.string().optional().catch(undefined);
+const Problem = z
+  .object({
+    detail: text,
+    title: text,
+    type: text,
+    reason: text,
+    errors: z
+      .array(z.object({ message: text, detail: text, type: text, reason: text }))
+      .optional()
+      .catch(undefined),
+  })
+  .catch({});
+type Problem = z.infer<typeof Problem>;
+
+function problemIn(data: unknown): Problem {
+  if (typeof data !== "string") return Problem.parse(data);
+  try {
+    return Problem.parse(JSON.parse(data));
+  } catch {
+    return {};
   }
-  if (typeof data !== "object" || data === null) return "";
-  const { detail, title } = data as { detail?: unknown; title?: unknown };
-  return String(detail ?? title ?? "");
 }
 
-function clean(text: string, secrets: readonly string[]): string {
-  const forms = secrets.filter(Boolean).flatMap((secret) => [secret, encodeURIComponent(secret)]);
-  return forms
-    .reduce((kept, form) => kept.replaceAll(form, "[redacted]"), text)
-    .replace(/(oauth_\w+|authorization)\s*["']?\s*[=:]\s*["']?[^"',\s]*/gi, "[redacted]")
+/** One line without any secret. All are looked for at once: what stands in their place is not searched again. */
+export function clean(said: string, secrets: readonly string[]): string {
+  const forms = secrets
+    .filter(Boolean)
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .toSorted((a, b) => b.length - a.length)
+    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const value = [...forms, "[^\"',\\s]"].join("|");
+  const header = `(?:oauth_\\w+|authorization)[\\s"'\\\\]*[=:][\\s"'\\\\]*(?:${value})*`;
+  return said
+    .replace(new RegExp([header, ...forms].join("|"), "gi"), "[redacted]")
     .replace(/\s+/g, " ")
     .trim()
     .slice(0, 200);

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { ValueStatus } from "#core/codes.ts";
 import { metricDefinitions } from "#core/observation.ts";
 import type { MetricsOutcome, MetricValue } from "#core/ports.ts";
-import { failureOf } from "./failure.ts";
+import type { XConnection } from "./connection.ts";
+import { failureOf, retryOf } from "./failure.ts";
 
 const Lookup = z.object({
   data: z.array(z.looseObject({ id: z.string() })).default([]),
@@ -25,10 +26,10 @@ const otherNames: Record<string, string> = {
  * metrics alone, and `raw` is then a JSON array of both answers. Throws RangeError for more than 100 ids.
  */
 export async function readMetrics(
-  client: TwitterApi,
+  connection: XConnection,
   networkIds: readonly string[],
-  secrets: readonly string[],
 ): Promise<MetricsOutcome> {
+  const { client } = connection;
   const ids = [...new Set(networkIds)];
   if (ids.length > 100) throw new RangeError("X looks up at most 100 posts at a time.");
   if (ids.length === 0) return { outcome: "read", posts: {}, raw: "[]" };
@@ -46,9 +47,8 @@ export async function readMetrics(
     const raw = second === undefined ? first.raw : `[${first.raw},${second.raw}]`;
     return { outcome: "read", posts: Object.fromEntries(posts), raw };
   } catch (error) {
-    const failure = failureOf(error, secrets);
-    const retryAt = failure.kind === "answered" ? failure.retryAt : undefined;
-    return { outcome: "failed", reason: failure.detail, ...(retryAt !== undefined && { retryAt }) };
+    const failure = failureOf(error, connection);
+    return { outcome: "failed", reason: failure.detail, ...retryOf(failure) };
   }
 }
 

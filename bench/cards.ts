@@ -1,0 +1,127 @@
+import { availableParallelism } from "node:os";
+import manifest from "#package.json" with { type: "json" };
+import { fonts, shippedJobs } from "./cards/jobs.tsx";
+import {
+  coldStart,
+  type Draws,
+  note,
+  peakMemory,
+  prepareChildren,
+  type Taken,
+  throughput,
+  warm,
+} from "./cards/measure.ts";
+import { type Job, type RendererName, renderers } from "./cards/renderers.ts";
+import { type Bench, type Measured, median } from "./result.ts";
+
+const names = Object.keys(renderers) as RendererName[];
+const peers = names.filter((name) => name !== "ours");
+const [takumi, og] = ["@takumi-rs/core", "@vercel/og"] as const;
+
+/** What networks show; and, to compare, other templates. */
+const social = ["slogan square", "slogan portrait", "slogan landscape", "slogan story"];
+const others = [
+  "statistic square",
+  "myth-fact square",
+  "checklist square",
+  "say-this best-practice",
+];
+
+const [warmUps, pairs, rounds, coldStarts, manyCards] = [4, 20, 3, 7, 200];
+/** Cards drawn at the same time, where more than one is. */
+const atOnce = 3;
+const folder = "out/bench/cards";
+
+/**
+ * Cards: ours beside four other ways to draw the very same tree. Ours is the whole of `renderCard`: layout, gates,
+ * picture and hash; the others are handed the finished layout. Every card that is measured has words of its own, so
+ * that nobody's cache has seen them.
+ */
+export const cards: Bench = async () => {
+  const rows: Measured["rows"] = [];
+  const add = (what: string, taken: Taken) => rows.push(...rowsOf(what, taken));
+  const ratio = (what: string, peer: RendererName) =>
+    rows.find((row) => row.case === `${what}: ${peer}`)?.ratio ?? Number.NaN;
+
+  const jobs = await shippedJobs([...social, ...others]);
+  const draws = {} as Draws;
+  for (const name of names) draws[name] = await renderers[name](fonts);
+  for (const group of [...social, ...others]) {
+    const some = (jobs.get(group) ?? []).slice(0, warmUps + pairs);
+    const { times, bytes } = await warm(draws, some, warmUps);
+    add(`warm ms, ${group}`, times);
+    add(`bytes, ${group}`, bytes);
+  }
+
+  const mixed = mix(social.map((group) => jobs.get(group) ?? []));
+  const rate = `cards/s on ${availableParallelism()} cores`;
+  add(rate, await throughput(draws, mixed.slice(0, 90), rounds, atOnce));
+
+  await prepareChildren(folder, fonts, {
+    1: mixed.slice(0, 1),
+    [manyCards]: mixed.slice(0, manyCards),
+  });
+  const cold: Taken = {};
+  for (let at = 0; at < coldStarts; at += 1) {
+    for (const name of names) note(cold, name, await coldStart(folder, name));
+  }
+  add("cold start ms", cold);
+  const memory = `peak MiB over ${manyCards} cards`;
+  const peaks: Taken = {};
+  for (const name of names) note(peaks, name, await peakMemory(folder, name, manyCards, atOnce));
+  add(memory, peaks);
+  const peak = rows.find((row) => row.case === `${memory}: ${takumi}`)?.ours ?? Number.NaN;
+
+  const worst = (peer: RendererName) =>
+    Math.max(...social.map((group) => ratio(`warm ms, ${group}`, peer)));
+  return {
+    versions: versions(),
+    rows,
+    targets: [
+      atMost("warm card on the worst social format, x @takumi-rs/core", 1, worst(takumi)),
+      atMost("warm card on the worst social format, x @vercel/og", 0.2, worst(og)),
+      atLeast("cards/s, x @vercel/og", 5, ratio(rate, og)),
+      atLeast("cards/s, x @takumi-rs/core", 0.8, ratio(rate, takumi)),
+      atMost("cold first card, x @vercel/og", 0.6, ratio("cold start ms", og)),
+      atMost(memory, 256, peak),
+    ],
+  };
+};
+
+/** Ratios are the medians of pairs. */
+function rowsOf(what: string, taken: Taken): Measured["rows"] {
+  const ours = taken.ours ?? [];
+  return peers.map((peer) => {
+    const theirs = taken[peer] ?? [];
+    const ratio = median(ours.map((value, at) => value / (theirs[at] ?? Number.NaN)));
+    return { case: `${what}: ${peer}`, ours: median(ours), peer: median(theirs), ratio };
+  });
+}
+
+/** One of each list, then the next of each. */
+function mix(lists: Job[][]): Job[] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, at) =>
+    lists.flatMap((list) => list.slice(at, at + 1)),
+  ).flat();
+}
+
+function atMost(id: string, limit: number, got: number) {
+  return { id, want: `<= ${limit}`, got: got.toFixed(2), holds: got <= limit };
+}
+
+function atLeast(id: string, limit: number, got: number) {
+  return { id, want: `>= ${limit}`, got: got.toFixed(2), holds: got >= limit };
+}
+
+/** As they are pinned. */
+function versions(): Record<string, string> {
+  const { dependencies, devDependencies } = manifest;
+  return {
+    satori: dependencies.satori,
+    sharp: dependencies.sharp,
+    "@resvg/resvg-js": devDependencies["@resvg/resvg-js"],
+    [og]: devDependencies[og],
+    [takumi]: devDependencies[takumi],
+  };
+}

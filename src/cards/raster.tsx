@@ -1,0 +1,178 @@
+import satori from "satori";
+import sharp from "sharp";
+import type { Palette } from "#core/brand.ts";
+import { sha256 } from "#core/hash.ts";
+import { Text } from "./card.tsx";
+import { blend, blendStamp, type Coverage, coverageOf, type Stamp } from "./coverage.ts";
+import { satoriFontsOf } from "./fonts.ts";
+import { keep } from "./kept.ts";
+import type { Art, CardLayout, Panel } from "./layout.ts";
+import { dataUri, type LogoFile, safeLogo } from "./logo.ts";
+import { type Edges, edgesOf } from "./outlines.ts";
+import { textOutlines } from "./svg-outlines.ts";
+import type { Area, TextBox } from "./text-box.ts";
+
+/** Raised whenever the same layout gives other bytes, so that no old picture is taken for a new one. */
+export const rasterVersion = 1;
+
+/** Coverage in one colour, `#rrggbb`. */
+interface Ink {
+  colour: string;
+  coverage: Coverage;
+}
+type Layer = Ink[] | Stamp;
+
+/**
+ * What was drawn before, by all that it was drawn from: logos, icons, artwork, the safety line and the brand's name are
+ * the same on card after card.
+ */
+const kept = keep<Layer>(24 * 2 ** 20, (layer) =>
+  Array.isArray(layer)
+    ? layer.reduce((sum, { coverage }) => sum + coverage.alpha.length, 0)
+    : layer.rgba.length,
+);
+
+/**
+ * Paints a card, layer by layer, and packs it as an opaque PNG.
+ *
+ * Text goes through satori; its outlines, the panels and the artwork are filled here, as cairo fills them, and what
+ * is not an outline in one colour (logos, strokes) by sharp. Plain satori and sharp give the same picture to within
+ * 0.05 of a grey level, in several times the time.
+ *
+ * @throws CardRefused where the logo may not be drawn.
+ */
+export async function paintCard(layout: CardLayout, logo: LogoFile): Promise<Uint8Array> {
+  const { width, height, palette } = layout;
+  const layers = await Promise.all([
+    ...layout.panels.map((panel) =>
+      inks([panel, palette, width, height], () => panelInk(panel, layout)),
+    ),
+    ...layout.art.map((art) => artLayer(art, layout)),
+    logoStamp(layout.logo, logo),
+    ...layout.boxes.map((box) => textInks(box, layout)),
+  ]);
+
+  const pixels = canvas(width * height * 3).fill(Buffer.from(rgbOf(palette.background)));
+  for (const layer of layers) {
+    if (!Array.isArray(layer)) blendStamp(pixels, layout, layer);
+    else for (const { colour, coverage } of layer) blend(pixels, width, coverage, rgbOf(colour));
+  }
+  const png = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 2 })
+    .toBuffer();
+  free.push(pixels);
+  return png;
+}
+
+/**
+ * Canvases that no card is painted on: taken again, since the garbage collector comes late to what lies outside its
+ * own heap. There are never more than cards were painted at the same time.
+ */
+const free: Buffer[] = [];
+
+function canvas(bytes: number): Buffer {
+  const known = free.pop();
+  return known !== undefined && known.length === bytes ? known : Buffer.allocUnsafeSlow(bytes);
+}
+
+/** Filled again only where its key was not seen lately. */
+function inks(from: unknown[], draw: () => Promise<Ink[]> | Ink[]): Promise<Layer> {
+  return kept.take(JSON.stringify(from), draw);
+}
+
+function panelInk(panel: Panel, { palette, ...canvas }: CardLayout): Ink[] {
+  const edges = edgesOf(roundedRectangle(panel)) as Edges;
+  return [{ colour: palette[panel.colour], coverage: coverageOf(edges, wholeOf(canvas)) }];
+}
+
+/** Corners as SVG has them: arcs, each drawn as one cubic curve. */
+function roundedRectangle({ x, y, width, height, radius }: Panel): string {
+  const [left, top, right, foot] = [x, y, x + width, y + height].map(Math.round) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const r = Math.min(radius, (right - left) / 2, (foot - top) / 2);
+  const k = r * (1 - 0.5522847498);
+  return [
+    `M${left + r} ${top}H${right - r}C${right - k} ${top} ${right} ${top + k} ${right} ${top + r}`,
+    `V${foot - r}C${right} ${foot - k} ${right - k} ${foot} ${right - r} ${foot}`,
+    `H${left + r}C${left + k} ${foot} ${left} ${foot - k} ${left} ${foot - r}`,
+    `V${top + r}C${left} ${top + k} ${left + k} ${top} ${left + r} ${top}Z`,
+  ].join("");
+}
+
+/** Artwork stands at whole px. */
+function artLayer(art: Art, layout: CardLayout): Promise<Layer> {
+  const { palette, width, height } = layout;
+  const area = cut(art, layout);
+  return kept.take(JSON.stringify([art, palette, width, height]), () => {
+    const filled = art.paths.map(({ d, colour, stroke }) => {
+      const edges = stroke === undefined ? edgesOf(d) : undefined;
+      return edges && { colour: palette[colour], coverage: coverageOf(edges, area) };
+    });
+    return filled.every((ink) => ink !== undefined) ? filled : strokedArt(art, palette);
+  });
+}
+
+function strokedArt(art: Art, palette: Palette): Promise<Stamp> {
+  const paths = art.paths.map(({ d, colour, stroke }) =>
+    stroke === undefined
+      ? `<path d="${d}" fill="${palette[colour]}"/>`
+      : `<path d="${d}" fill="none" stroke="${palette[colour]}" stroke-width="${stroke}" stroke-linecap="round" stroke-linejoin="round"/>`,
+  );
+  return stamp(art, `${art.x} ${art.y} ${art.width} ${art.height}`, paths.join(""));
+}
+
+function logoStamp(area: Area, { file, bytes }: LogoFile): Promise<Layer> {
+  return kept.take(JSON.stringify([area, file, sha256(bytes)]), async () => {
+    const { width, height } = area;
+    const href = dataUri(await safeLogo(file, bytes));
+    const image = `<image width="${width}" height="${height}" href="${href}" preserveAspectRatio="none"/>`;
+    return stamp(area, `0 0 ${width} ${height}`, image);
+  });
+}
+
+async function stamp({ x, y, width, height }: Area, viewBox: string, inside: string) {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${viewBox}">${inside}</svg>`;
+  const { data, info } = await sharp(Buffer.from(svg))
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { x, y, width: info.width, height: info.height, rgba: data };
+}
+
+function textInks(box: TextBox, layout: CardLayout): Promise<Layer> {
+  const { width, height, palette } = layout;
+  return inks([box, palette, width, height], async () => {
+    const page = (
+      <div style={{ display: "flex", width, height }}>
+        <Text box={box} palette={palette} />
+      </div>
+    );
+    const svg = await satori(page, { width, height, fonts: satoriFontsOf(box.face) });
+    return textOutlines(svg).map(({ colour, data }) => {
+      const edges = edgesOf(data);
+      if (edges === undefined) throw new Error(`satori wrote a path of another kind: ${data}`);
+      return { colour, coverage: coverageOf(edges, wholeOf(layout)) };
+    });
+  });
+}
+
+function wholeOf({ width, height }: { width: number; height: number }): Area {
+  return { x: 0, y: 0, width, height };
+}
+
+/** What of an area lies on the canvas. */
+function cut(area: Area, canvas: { width: number; height: number }): Area {
+  const [x, y] = [Math.max(0, area.x), Math.max(0, area.y)];
+  const right = Math.min(canvas.width, Math.round(area.x + area.width));
+  const foot = Math.min(canvas.height, Math.round(area.y + area.height));
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, foot - y) };
+}
+
+function rgbOf(hex: string): [number, number, number] {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}

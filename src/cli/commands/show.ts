@@ -1,0 +1,49 @@
+import type { Command } from "commander";
+import { openStore } from "#cli/context.ts";
+import { Refused } from "#cli/fault.ts";
+import { auditOf, readPost } from "#core/ledger.ts";
+import { imageName, type Post } from "#core/post.ts";
+
+export function addShow(program: Command): void {
+  program
+    .command("show <post>")
+    .description("one post: what it says, where it stands, and its whole history")
+    .option("--json", "as JSON")
+    .action(async (id: string, options: { json?: true }) => {
+      const store = await openStore(process.env);
+      try {
+        const stored = await readPost(store.table, id);
+        if (stored === undefined) throw new Refused(`There is no post "${id}".`);
+        const history = await auditOf(store.table, id);
+        const text = options.json
+          ? JSON.stringify({ post: stored.post, history }, null, 2)
+          : [...describe(stored.post), "", ...history.map(lineOf)].join("\n");
+        process.stdout.write(`${text}\n`);
+      } finally {
+        store.close();
+      }
+    });
+}
+
+function describe(post: Post): string[] {
+  const { content, slot, window, account } = post;
+  return [
+    `${post.id}  ${post.status}${post.reason === null ? "" : `: ${post.reason}`}`,
+    `${post.messageId}@${post.messageVersion} ${post.locale}, ${account.id} (${account.network}, ${account.mode})`,
+    `${slot.local} ${slot.zone}; may start until ${window.closes}`,
+    ...(post.published === null ? [] : [post.published.url]),
+    "",
+    ...(content === null
+      ? ["Nothing is signed yet; approving composes the text and draws the card."]
+      : [content.text, "", `Picture: ${content.image ? imageName(content.image.sha256) : "none"}`]),
+    ...(content?.alt ? [`Alt text: ${content.alt}`] : []),
+    ...(post.approval === null
+      ? []
+      : [`Signed by ${post.approval.by}; valid until ${post.approval.expires}`]),
+  ];
+}
+
+function lineOf({ at, event, from, to, by, note }: Awaited<ReturnType<typeof auditOf>>[number]) {
+  const change = from === to || from === null ? to : `${from} -> ${to}`;
+  return `${at}  ${event}: ${change}, by ${by}${note === null ? "" : `: ${note}`}`;
+}

@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import { systemClock } from "#adapters/clock.ts";
+import { channelsOf } from "#cli/channels.ts";
+import { openStore, type Store } from "#cli/context.ts";
+import { Refused } from "#cli/fault.ts";
+import { pseudonym } from "#cli/options.ts";
+import { readPost, type StoredPost } from "#core/ledger.ts";
+import { correct, takeDown } from "#core/withdraw.ts";
+
+export function addTakedown(program: Command): void {
+  program
+    .command("takedown <post>")
+    .description("take a published post off the network")
+    .requiredOption("--as <id>", "your pseudonymous id, for the audit log", pseudonym)
+    .requiredOption("--reason <text>", "why")
+    .action((id: string, { as: by, reason }: { as: string; reason: string }) =>
+      withPost(id, async (store, stored) => {
+        const clock = systemClock();
+        const deps = { table: store.table, clock, channelFor: channelsOf(process.env, clock) };
+        const result = await takeDown(deps, stored, { by, reason });
+        if (!result.down) throw new Refused(`${id} was not taken down: ${result.reason}.`);
+        process.stdout.write(`taken down: ${id}\n`);
+      }),
+    );
+}
+
+export function addCorrect(program: Command): void {
+  program
+    .command("correct <post>")
+    .description("answer a published post with a correction; it goes out with the next tick")
+    .requiredOption("--as <id>", "your pseudonymous id; you sign the correction", pseudonym)
+    .requiredOption("--text <text>", "the correction, as it will be read")
+    .action((id: string, { as: by, text }: { as: string; text: string }) =>
+      withPost(id, async (store, stored) => {
+        const deps = { table: store.table, clock: systemClock() };
+        const result = await correct(deps, stored, { by, text });
+        if ("reason" in result) throw new Refused(`${id} is not corrected: ${result.reason}.`);
+        process.stdout.write(`signed, and due now: ${result.post.id}\n`);
+      }),
+    );
+}
+
+async function withPost(
+  id: string,
+  use: (store: Store, stored: StoredPost) => Promise<void>,
+): Promise<void> {
+  const store = await openStore(process.env);
+  try {
+    const stored = await readPost(store.table, id);
+    if (stored === undefined) throw new Refused(`There is no post "${id}".`);
+    await use(store, stored);
+  } finally {
+    store.close();
+  }
+}

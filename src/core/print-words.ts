@@ -1,0 +1,242 @@
+import type { Campaign } from "./campaign.ts";
+import { claimStrengths, codesOf, signOffRoles } from "./codes.ts";
+import type { Library } from "./library.ts";
+import { localised, safetyLineOf } from "./locale.ts";
+import type { Message } from "./message.ts";
+import { type PrintLabels, printDate, printLabels } from "./print-labels.ts";
+import { standingOf } from "./sign-off.ts";
+
+/** A message and its version, as a sheet names it. */
+export interface MessageRef {
+  id: string;
+  version: number;
+}
+
+/** What every sheet says. */
+export interface SheetWords {
+  locale: string;
+  labels: PrintLabels;
+  audience: Message["audience"];
+  slogan: string;
+  /** The words of the slogan that take the accent colour. */
+  emphasis: string;
+  support: string;
+  callToAction: string;
+  /** Emergency wording, word for word; null on a sheet for clinicians. */
+  safety: string | null;
+  link: string;
+  /** For instance "P01 version 1, review by 21 November 2027." */
+  edition: string;
+  /** False while a sign-off in earnest is missing: the sheet says so. */
+  signed: boolean;
+  reviewBy: string;
+  /** The day of its latest sign-off, or of its review where nobody has signed: an ISO date that the file carries. */
+  dated: string;
+  /** All messages whose words stand on it, its own first, and the keys of all sources that they rest on. */
+  messages: MessageRef[];
+  evidence: string[];
+}
+
+export interface PosterWords extends SheetWords {
+  /** As it is cited, for instance "NICE guideline NG59". */
+  source: string;
+}
+
+export interface Phrase {
+  instead?: string | undefined;
+  say: string;
+  next?: string | undefined;
+}
+
+export interface HandoutClaim {
+  text: string;
+  quote: string | undefined;
+  citation: string;
+  /** A DOI as an address, or a page. */
+  where: string | undefined;
+  strength: string;
+  caution: string | undefined;
+}
+
+export interface HandoutWords extends SheetWords {
+  today: readonly string[];
+  comeBack: readonly string[];
+  /** In plain words, each with its source as it is cited. */
+  plainEvidence: { text: string; source: string }[];
+  phrases: Phrase[];
+  claims: HandoutClaim[];
+}
+
+/** Why a sheet cannot be worded, in one line. */
+export type Worded<T> = { worded: true; words: T } | { worded: false; reason: string };
+
+/** The words of a waiting-room poster, all of them the message's and the campaign's own. */
+export function posterWords(
+  library: Library,
+  campaign: Campaign,
+  message: Message,
+  locale: string,
+): Worded<PosterWords> {
+  const said = say(library, campaign, message, locale, message.safetyLine);
+  if (!said.worded) return said;
+  const source = library.sources[message.claims[0].source]?.short ?? "";
+  return { worded: true, words: { ...said.words, source } };
+}
+
+/**
+ * The words of a patient handout with its clinician side. What the campaign does not say for itself is taken from the
+ * message: its support line and call to action.
+ */
+export function handoutWords(
+  library: Library,
+  campaign: Campaign,
+  message: Message,
+  locale: string,
+): Worded<HandoutWords> {
+  if (message.audience !== "patients") {
+    const reason = `a handout is for patients, and ${message.id} is for clinicians`;
+    return { worded: false, reason };
+  }
+  const said = say(library, campaign, message, locale, longSafety(library, message, locale));
+  if (!said.worded) return said;
+  const { words } = said;
+  const spoken = localised(message, locale) as Message;
+  const own = campaign.handout?.[locale];
+  const partners = phrasebook(library, campaign, message, locale);
+  return {
+    worded: true,
+    words: {
+      ...words,
+      messages: [
+        ...words.messages,
+        ...partners
+          .filter(({ id }) => id !== message.id)
+          .map(({ id, version }) => ({ id, version })),
+      ],
+      evidence: evidenceOf([message, ...partners]),
+      today: own?.today ?? [...sentencesOf(spoken.support), spoken.callToAction],
+      comeBack: own?.comeBack ?? words.labels.comeBackItems,
+      plainEvidence: message.claims
+        .map(({ source, text }) => ({
+          text: own?.evidence[source] ?? text,
+          source: library.sources[source]?.short ?? source,
+        }))
+        .filter(({ text }, at, all) => all.findIndex((one) => one.text === text) === at),
+      phrases: partners.map(phraseOf),
+      claims: message.claims.map(({ text, quote, source, strength }) => {
+        const { citation = source, doi, url, caution } = library.sources[source] ?? {};
+        const where = doi === undefined ? url : `https://doi.org/${doi}`;
+        return { text, quote, citation, where, strength: claimStrengths[strength], caution };
+      }),
+    },
+  };
+}
+
+function say(
+  library: Library,
+  { id, link }: Campaign,
+  written: Message,
+  locale: string,
+  safetyKind: string | null,
+): Worded<SheetWords> {
+  const message = localised(written, locale);
+  if (message === undefined) return { worded: false, reason: `${written.id} has no ${locale}` };
+  const labels = printLabels(locale);
+  if (labels === undefined) {
+    return { worded: false, reason: `no labels for printed sheets are written in ${locale}` };
+  }
+  const safety = safetyLineOf(library, safetyKind, locale)?.text ?? null;
+  if (message.audience === "patients" && safety === null) {
+    return { worded: false, reason: `${id} has no ${safetyKind} safety line in ${locale}` };
+  }
+  const reviewBy = printDate(message.reviewBy, locale);
+  return {
+    worded: true,
+    words: {
+      locale,
+      labels,
+      audience: message.audience,
+      slogan: message.slogan,
+      emphasis: message.cards.slogan.emphasis,
+      support: message.support,
+      callToAction: message.callToAction,
+      safety,
+      link,
+      edition: `${message.id} ${labels.version} ${message.version}, ${labels.reviewBy} ${reviewBy}.`,
+      signed: isSigned(library, written),
+      reviewBy: message.reviewBy,
+      dated: lastSigned(library, message) ?? message.reviewBy,
+      messages: [{ id: message.id, version: message.version }],
+      evidence: evidenceOf([message]),
+    },
+  };
+}
+
+/** Signed in earnest, in every role, and finished. Asked as of its last day, so that a sheet has the same bytes on any day. */
+export function isSigned(library: Library, message: Message): boolean {
+  return (
+    message.status === "active" &&
+    codesOf(signOffRoles).every(
+      (role) =>
+        standingOf(library, message, role, { today: message.reviewBy, accountMode: "live" })
+          .state === "standing",
+    )
+  );
+}
+
+function lastSigned(library: Library, { id, version }: Message): string | undefined {
+  const own = (library.signOffs[id] ?? []).filter((signOff) => signOff.version === version);
+  return own
+    .map(({ on }) => on)
+    .toSorted()
+    .at(-1);
+}
+
+/** The long form of a kind of safety line: `long` of the standard one, `<kind>-long` of another, itself where none is longer. */
+function longSafety(library: Library, { safetyLine }: Message, locale: string): string | null {
+  if (safetyLine === null) return null;
+  const long = safetyLine === "standard" ? "long" : `${safetyLine}-long`;
+  return safetyLineOf(library, long, locale) === null ? safetyLine : long;
+}
+
+/** At most this many phrases fit beside the evidence. */
+const mostPhrases = 3;
+
+/** The campaign's messages that give a clinician words: this one first, then those with the most targets in common. */
+function phrasebook(
+  library: Library,
+  campaign: Campaign,
+  message: Message,
+  locale: string,
+): Message[] {
+  const inCommon = ({ targets }: Message) =>
+    targets.filter((target) => message.targets.includes(target)).length;
+  return campaign.messages
+    .flatMap(({ id }) => library.messages[id] ?? [])
+    .flatMap((one) => localised(one, locale) ?? [])
+    .filter(({ audience, id, status }) =>
+      id === message.id ? true : audience === "clinicians" && status === "active",
+    )
+    .filter(({ cards }) => cards["say-this"] !== undefined)
+    .toSorted(
+      (a, b) =>
+        Number(b.id === message.id) - Number(a.id === message.id) || inCommon(b) - inCommon(a),
+    )
+    .slice(0, mostPhrases);
+}
+
+function phraseOf({ cards }: Message): Phrase {
+  const { instead, say = "", next } = cards["say-this"] ?? {};
+  return { instead, say, next };
+}
+
+function evidenceOf(messages: readonly Pick<Message, "claims">[]): string[] {
+  return [...new Set(messages.flatMap(({ claims }) => claims.map(({ source }) => source)))];
+}
+
+/** The sentences of a text, as its own language divides them. */
+export function sentencesOf(text: string): string[] {
+  return [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)]
+    .map(({ segment }) => segment.trim())
+    .filter((sentence) => sentence !== "");
+}

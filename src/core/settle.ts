@@ -1,0 +1,49 @@
+import { type Moved, move, ownsOnNetwork, type StoredPost } from "./ledger.ts";
+import type { Sent, Table } from "./ports.ts";
+
+/** What a person found out about a post whose fate the publisher could not tell. */
+export type Verdict = { found: Sent } | { resend: true };
+
+export type Settled = { settled: true } | { settled: false; reason: string };
+
+/**
+ * Settles a post that waits for a person: it stands on the network, or it does not and may be sent again while its
+ * window is open. (To give it up, cancel it.)
+ */
+export async function settle(
+  table: Table,
+  stored: StoredPost,
+  verdict: Verdict,
+  { by, at }: { by: string; at: string },
+): Promise<Settled> {
+  const { post } = stored;
+  if (post.status !== "needs-person") {
+    return {
+      settled: false,
+      reason: `it is ${post.status}; only a post that needs a person is settled`,
+    };
+  }
+  const moved: Moved =
+    "found" in verdict
+      ? await move(
+          table,
+          stored,
+          "find",
+          { published: verdict.found, open: null, notBefore: null, reason: null },
+          { at, by, note: `seen by a person: ${verdict.found.url}` },
+          [ownsOnNetwork(post, verdict.found.networkId)],
+        )
+      : await move(
+          table,
+          stored,
+          "release",
+          { open: null, notBefore: at, reason: null },
+          { at, by, note: "a person saw that it does not stand there" },
+        );
+  if (moved.moved) return { settled: true };
+  const reason =
+    moved.because === "refused"
+      ? "that post on the network is another one of ours"
+      : "it was changed at the same moment; look again";
+  return { settled: false, reason };
+}

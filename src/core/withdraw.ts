@@ -1,0 +1,93 @@
+import { textLimitOf } from "./caption.ts";
+import { addPost, move, type StoredPost } from "./ledger.ts";
+import type { Channel, Clock, Table } from "./ports.ts";
+import { approvalHash, type Post, plusSeconds } from "./post.ts";
+
+/** A correction goes out at once; one that could not within a day waits no longer. */
+const correctionWindowSeconds = 86_400;
+const mostCorrections = 20;
+
+interface WithdrawDeps {
+  table: Table;
+  clock: Clock;
+}
+
+export type TakenDown = { down: true } | { down: false; reason: string };
+
+/**
+ * Takes a published post off the network, and writes it down. Asking again after a failure does no harm: a post that
+ * does not stand there any more counts as taken down.
+ */
+export async function takeDown(
+  deps: WithdrawDeps & { channelFor: (account: Post["account"]) => Channel },
+  stored: StoredPost,
+  { by, reason }: { by: string; reason: string },
+): Promise<TakenDown> {
+  const { post } = stored;
+  if (post.status !== "published" || post.published === null) {
+    return { down: false, reason: `it is ${post.status}; only a published post is taken down` };
+  }
+  const removal = await deps.channelFor(post.account).remove(post.published.networkId);
+  if (removal.outcome === "failed") return { down: false, reason: removal.reason };
+  const at = deps.clock.now().toISOString();
+  const note = removal.outcome === "gone" ? `${reason} (it was gone already)` : reason;
+  const moved = await move(deps.table, stored, "take-down", { reason }, { at, by, note });
+  return moved.moved
+    ? { down: true }
+    : { down: false, reason: "it was changed at the same moment; ask again" };
+}
+
+export type Corrected = { post: Post } | { reason: string };
+
+/**
+ * Answers a published post with a correction. It is a post of its own, signed by who asks for it, and goes through the
+ * same life: never doubled, never lost.
+ */
+export async function correct(
+  { table, clock }: WithdrawDeps,
+  { post }: StoredPost,
+  { by, text }: { by: string; text: string },
+): Promise<Corrected> {
+  if (post.status !== "published" || post.published === null || post.approval === null) {
+    return { reason: `it is ${post.status}; only a published post is corrected` };
+  }
+  if (post.account.mode === "live") {
+    return {
+      reason: "posts on live accounts are approved through the authenticated API, not here",
+    };
+  }
+  const words = text.normalize("NFC").trim();
+  const limit = textLimitOf(post.account.network);
+  if (words === "") return { reason: "the correction says nothing" };
+  if (limit.count(words) > limit.max) {
+    return { reason: `the correction is ${limit.count(words) - limit.max} too long` };
+  }
+  const now = clock.now().toISOString();
+  const closes = plusSeconds(now, correctionWindowSeconds);
+  for (let nth = 1; nth <= mostCorrections; nth += 1) {
+    const draft: Post = {
+      ...post,
+      id: `${post.id}-correction-${nth}`,
+      corrects: { postId: post.id, networkId: post.published.networkId },
+      slot: { local: now.slice(0, 16), zone: "UTC", at: now },
+      window: { opens: now, closes },
+      status: "approved",
+      content: { text: words, alt: "", link: "", image: null },
+      approval: null,
+      lease: null,
+      open: null,
+      attempts: 0,
+      notBefore: null,
+      published: null,
+      observed: 0,
+      followers: null,
+      reason: null,
+    };
+    const { demonstration } = post.approval;
+    const terms = { messageHash: null, by, on: now, expires: closes, demonstration };
+    const hash = approvalHash(draft, terms);
+    const correction = { ...draft, approval: { ...terms, hash } };
+    if (await addPost(table, correction, now, by, `signed ${hash}`)) return { post: correction };
+  }
+  return { reason: `it was corrected ${mostCorrections} times already` };
+}

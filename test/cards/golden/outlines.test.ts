@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { blend, coverageOf } from "#cards/coverage.ts";
+import { edgesOf } from "#cards/outlines.ts";
+
+const canvas = { x: 0, y: 0, width: 64, height: 48 };
+
+/** A path filled by us and by librsvg, white on black: the mean difference. */
+async function difference(d: string): Promise<number> {
+  const edges = edgesOf(d);
+  if (edges === undefined) throw new Error(`not read: ${d}`);
+  const ours = Buffer.alloc(canvas.width * canvas.height * 3);
+  blend(ours, canvas.width, coverageOf(edges, canvas), [255, 255, 255]);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><path fill="#fff" d="${d}"/></svg>`;
+  const theirs = await sharp(Buffer.from(svg)).flatten({ background: "#000" }).raw().toBuffer();
+  return (
+    ours.reduce((sum, value, at) => sum + Math.abs(value - (theirs[at] as number)), 0) / ours.length
+  );
+}
+
+test.each([
+  ["M8 8H40V30H8Z"],
+  ["M8.5 8.25L40.75 12L20 40.5Z"],
+  ["M4 24Q32 -8 60 24Q32 56 4 24Z"],
+  ["M32 4C60 4 60 44 32 44C4 44 4 4 32 4ZM32 14C44 14 44 34 32 34C20 34 20 14 32 14Z"],
+  ["M-20 -20L100 10L-20 70Z"],
+  ["M10 10 30 10 30 30,10 30ZM20 20L50 20L50 40L20 40Z"],
+  ["M2 2L2.5 2L2.5 40Z"],
+])("%s is filled as librsvg fills it", async (d) => {
+  expect(await difference(d)).toBeLessThan(0.5);
+});
+
+test.each([
+  "M0 0A5 5 0 0 1 9 9Z",
+  "m0 0l5 5z",
+  "M0 0L1e3 5Z",
+  "M0 0L5",
+  "M0 0L5 5Z7",
+  "L..5 5",
+  "5 5",
+  "M0 0Lx 5",
+])("%s is not read", (d) => expect(edgesOf(d)).toBeUndefined());
+
+test("whatever the path data, they are read or not, and never painted outside the canvas", () => {
+  const piece = fc.constantFrom(
+    "M",
+    "L",
+    "H",
+    "V",
+    "Q",
+    "C",
+    "Z",
+    "A",
+    " ",
+    ",",
+    "-",
+    ".",
+    "7",
+    "99999999",
+    "0.01",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const edges = edgesOf(pieces.join(""));
+      if (edges === undefined) return;
+      const { x, y, width, height, alpha } = coverageOf(edges, canvas);
+      expect(alpha.length).toBe(width * height);
+      if (alpha.length === 0) return;
+      expect(x >= 0 && y >= 0 && x + width <= canvas.width && y + height <= canvas.height).toBe(
+        true,
+      );
+    }),
+  );
+});
