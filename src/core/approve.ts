@@ -67,9 +67,11 @@ export async function approvePost(
   }
   const kit = await deps.brandKit(campaign.brand);
   if (kit === undefined) return refused(`there is no brand kit ${campaign.brand}`);
-  const card = await deps.renderCard(
-    cardSpec(library, message, kit, post.format, post.locale, { motif: campaign.motif }),
-  );
+  const spec = cardSpec(library, message, kit, post.format, post.locale, {
+    motif: campaign.motif,
+  });
+  const card = await drawn(deps.renderCard, spec);
+  if ("refusal" in card) return refused(card.refusal);
   await deps.files.put(imageName(card.sha256), card.png, "image/png");
 
   const content = freeze(caption.text, campaign.link, card);
@@ -140,6 +142,19 @@ function motifOf({ campaigns }: Library, { id }: Message): Motif {
 /** A post's text carries the short safety line: the long one stands on the card that goes with it. */
 export function captionSafety(library: Library, { safetyLine, locale }: Message): string | null {
   return safetyLine === null ? null : (safetyLineOf(library, "short", locale)?.text ?? null);
+}
+
+/** A card that may not be made is no surprise: its words do not fit, or a gate of the renderer is not passed. */
+async function drawn(
+  renderCard: RenderCard,
+  spec: CardSpec,
+): Promise<RenderedCard | { refusal: string }> {
+  try {
+    return await renderCard(spec);
+  } catch (error) {
+    if (error instanceof Error && error.name === "CardRefused") return { refusal: error.message };
+    throw error;
+  }
 }
 
 function freeze(text: string, link: string, card: RenderedCard): FrozenContent {

@@ -7,6 +7,7 @@ import { addPost, auditOf, readPost } from "#core/ledger.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
 import { draftPosts, planSlots } from "#core/plan.ts";
+import type { RenderCard } from "#core/ports.ts";
 import { approvalHash, imageName, type Post } from "#core/post.ts";
 import { hashToSign } from "#core/sign-off.ts";
 import { libraryFiles } from "#messages/index.ts";
@@ -29,7 +30,13 @@ function drafts(library: Library): Post[] {
 
 async function approve(
   w: World,
-  change: { post?: Partial<Post>; library?: Partial<Library>; today?: string; pick?: string } = {},
+  change: {
+    post?: Partial<Post>;
+    library?: Partial<Library>;
+    today?: string;
+    pick?: string;
+    renderCard?: RenderCard;
+  } = {},
 ) {
   const library = { ...shipped, ...change.library };
   const found = drafts(library).find(({ messageId }) => messageId === (change.pick ?? "P04"));
@@ -37,7 +44,8 @@ async function approve(
   const at = `${change.today ?? "2026-11-22"}T10:00:00.000Z`;
   await addPost(w.table, post, at, "planner-1");
   const clock = { now: () => new Date(at), sleep: async () => {} };
-  const deps: ApproveDeps = { ...w, clock, library, brandKit: loadBrand, renderCard };
+  const draw = change.renderCard ?? renderCard;
+  const deps: ApproveDeps = { ...w, clock, library, brandKit: loadBrand, renderCard: draw };
   const stored = await readPost(w.table, post.id);
   if (stored === undefined) throw new Error("Not stored.");
   return { id: post.id, result: await approvePost(deps, stored, "approver-1") };
@@ -110,6 +118,22 @@ describe("approvePost", () => {
     expect(reasons(await approve(await world(), { post: { messageVersion: 9 } }))).toMatch(
       /holds version 1 of P04, not version 9/,
     );
+  });
+
+  test("is refused, with the reason, when the card may not be made; a surprise is none", async () => {
+    const crowded: RenderCard = (spec) => {
+      const slogan = "Unbreakablewordsthatnocardhasroomforhoweverlargeitmaybe";
+      const cards = { slogan: { emphasis: slogan } };
+      return renderCard({ ...spec, message: { ...spec.message, slogan, cards } });
+    };
+    const w = await world();
+    const refused = await approve(w, { renderCard: crowded });
+    expect(reasons(refused)).toMatch(/slogan does not fit/);
+    expect((await w.read(refused.id)).status).toBe("draft");
+    const broken: RenderCard = async () => {
+      throw new Error("out of memory");
+    };
+    await expect(approve(await world(), { renderCard: broken })).rejects.toThrow("out of memory");
   });
 
   test("signs a post once; the second signature finds it changed", async () => {
