@@ -13,11 +13,11 @@ export const saveTheMeniscus = defineCampaigns({
     level: "national",
     population: "clinicians",
     guidelines: [
+      // No guideline on the meniscus was opened, so none is named: this is the text that its messages rest on.
       {
-        name: "Meniscus Consensus Project, as reported in EFORT Open Reviews 2017;2",
-        issuer: "European Society of Sports Traumatology, Knee Surgery and Arthroscopy (ESSKA)",
-        year: 2016,
-        url: "https://pmc.ncbi.nlm.nih.gov/articles/PMC5489759",
+        name: "No guideline was opened. Passage on knees in a scoping review of 24 imaging campaigns",
+        issuer: "The scoping review (Campaigns-review-knee among the sources)",
+        year: 2024,
         status: "unknown",
         checkedOn: "2026-11-21",
       },

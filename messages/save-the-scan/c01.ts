@@ -91,7 +91,7 @@ export const c01 = defineMessages({
         slogan: "Bewaar de scan voor alarmsignalen.",
         support:
           "Weeg alarmsignalen samen. Vermoeden van caudasyndroom: spoed-MRI. Operatiekandidaat: overweeg na 6 weken.",
-        callToAction: "Vraag je vóór de aanvraag af wat de uitslag zou veranderen.",
+        callToAction: "Vraag je vóór de aanvraag af wat er door de uitslag zou veranderen.",
         hashtags: ["lagerugpijn"],
         cards: {
           slogan: {
@@ -125,7 +125,7 @@ export const c01 = defineMessages({
       },
       "sv-SE": {
         status: "draft",
-        slogan: "Spara röntgen till varningstecknen.",
+        slogan: "Spara bilddiagnostiken till varningstecknen.",
         support:
           "Väg röda flaggor samman. Misstänkt cauda equina: akut MR. Operationskandidat: överväg efter 6 veckor.",
         callToAction: "Fråga dig före remissen vad svaret skulle ändra.",
@@ -149,7 +149,7 @@ export const c01 = defineMessages({
               items: ["Undersök", "Väg röda flaggor samman", "Förklara och gör upp en plan"],
             },
             scanIf: {
-              title: "Bild när",
+              title: "Bilddiagnostik när",
               items: [
                 "fynden tyder på en allvarlig orsak",
                 "operationskandidat inte är bättre efter 6 veckor",

@@ -57,7 +57,7 @@ export const c03 = defineMessages({
         status: "draft",
         slogan: "Stel gerust met redenen, niet met röntgenfoto's.",
         support:
-          "Is ernstige ziekte onwaarschijnlijk, dan stelt een test weinig gerust. Leg uit wat je vond en wat volgt.",
+          "Is ernstige ziekte onwaarschijnlijk, dan stellen tests maar weinig gerust. Leg uit wat je vond en wat nu volgt.",
         callToAction: "Geef in je volgende consult één duidelijke reden.",
         hashtags: ["lagerugpijn"],
         cards: {
@@ -65,12 +65,12 @@ export const c03 = defineMessages({
             emphasis: "redenen",
           },
           "myth-fact": {
-            myth: "Een scan geeft de patiënt rust.",
-            fact: "Is ernstige ziekte onwaarschijnlijk, dan stelt een test weinig gerust (bij klachten in het algemeen).",
+            myth: "Een scan stelt de patiënt gerust.",
+            fact: "Is ernstige ziekte onwaarschijnlijk, dan stellen tests maar weinig gerust (bij allerlei klachten, niet alleen rugpijn).",
           },
           "say-this": {
             instead: "Laten we voor de zekerheid een scan maken.",
-            say: "Door uw verhaal en het onderzoek is een ernstige oorzaak onwaarschijnlijk. Ik leg uit waarom.",
+            say: "Gezien uw verhaal en het onderzoek is een ernstige oorzaak onwaarschijnlijk. Ik leg uit waarom.",
             next: "Zeg wat er volgt, en wat niet kan wachten.",
           },
         },
@@ -80,7 +80,7 @@ export const c03 = defineMessages({
         status: "draft",
         slogan: "Lugna med skäl, inte med röntgen.",
         support:
-          "När allvarlig sjukdom är osannolik lugnar prov föga. Förklara vad du fann och vad som händer nu.",
+          "När allvarlig sjukdom är osannolik lugnar diagnostiska undersökningar föga. Förklara vad du fann och vad som händer nu.",
         callToAction: "Ge ett tydligt skäl vid nästa besök.",
         hashtags: ["ländryggssmärta"],
         cards: {
@@ -88,12 +88,12 @@ export const c03 = defineMessages({
             emphasis: "skäl",
           },
           "myth-fact": {
-            myth: "En bild lugnar patienten.",
-            fact: "När allvarlig sjukdom är osannolik lugnar prov föga (vid symtom i allmänhet, inte bara ryggont).",
+            myth: "Bilddiagnostik lugnar patienten.",
+            fact: "När allvarlig sjukdom är osannolik lugnar diagnostiska undersökningar föga (vid symtom i allmänhet, inte bara ryggont).",
           },
           "say-this": {
-            instead: "Vi röntgar för säkerhets skull.",
-            say: "Det du berättat och undersökningen gör en allvarlig orsak osannolik. Så här tänker jag.",
+            instead: "Vi tar bilder för säkerhets skull.",
+            say: "Utifrån det du berättat och undersökningen är en allvarlig orsak osannolik. Så här tänker jag.",
             next: "Säg vad som händer nu, och vad som inte kan vänta.",
           },
         },

@@ -59,8 +59,8 @@ export const c06 = defineMessages({
         status: "draft",
         slogan: "Zeg ‘nu niet’ in plaats van ‘nooit’.",
         support:
-          "Beeldvorming is nu misschien niet nodig. Zeg wat dat zou veranderen en wanneer je opnieuw kijkt.",
-        callToAction: "Spreek met je patiënt af wat het plan zou veranderen.",
+          "Beeldvorming is nu misschien niet nodig. Zeg waardoor dat zou veranderen en wanneer je opnieuw kijkt.",
+        callToAction: "Spreek met je patiënt af waardoor het plan zou veranderen.",
         hashtags: ["lagerugpijn"],
         cards: {
           slogan: {
@@ -70,7 +70,7 @@ export const c06 = defineMessages({
             title: "Maak ‘nu niet’ veilig",
             items: [
               "Geef de reden",
-              "Zeg wat het plan zou veranderen",
+              "Zeg waardoor het plan zou veranderen",
               "Spreek een controle af",
               "Noem de klachten die niet kunnen wachten",
             ],
@@ -104,8 +104,8 @@ export const c06 = defineMessages({
             ],
           },
           "say-this": {
-            instead: "Du behöver ingen röntgen.",
-            say: "Röntgen skulle inte ändra din vård nu. Det här skulle få mig att ändra mig.",
+            instead: "Du behöver ingen röntgen eller magnetkamera.",
+            say: "Röntgen eller magnetkamera skulle inte ändra din vård nu. Det här skulle få mig att ändra mig.",
             next: "Boka en uppföljning.",
           },
         },

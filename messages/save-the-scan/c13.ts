@@ -54,12 +54,12 @@ export const c13 = defineMessages({
         source: "Henschke-2009",
       },
       checklist: {
-        title: "Weigh together",
+        title: "Emergencies first; weigh the rest together",
         items: [
-          "A serious accident, or a fall when older",
-          "Thin bones or long-term steroids",
-          "Past cancer, unexplained weight loss",
-          "Fever, feeling ill",
+          "Emergency: a serious accident, or any fall when older",
+          "Emergency: any fall with thin bones or on long-term steroids",
+          "Weigh: past cancer, unexplained weight loss",
+          "Weigh: fever, feeling ill",
         ],
         note: "Suspected cauda equina: emergency MRI, at once.",
       },
@@ -71,7 +71,7 @@ export const c13 = defineMessages({
     responsibleClinician: "Consultant physiotherapist, spinal pathway",
     hazards: [
       "“Tell you little” could be read as “forget them”: the slogan asks to weigh them all.",
-      "Weighing could delay an emergency: the support line names suspected cauda equina as the exception.",
+      "Weighing could delay an emergency: the support line names suspected cauda equina as the exception, and the checklist puts accidents and falls first, as emergencies.",
     ],
     reviewBy: "2027-11-21",
   },

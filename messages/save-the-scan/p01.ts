@@ -53,8 +53,8 @@ export const p01 = defineMessages({
     locales: {
       "nl-NL": {
         status: "draft",
-        slogan: "Nieuwe rugpijn? Eerst meestal geen scan.",
-        support: "Laat je eerst nakijken. Een scan kan later nog.",
+        slogan: "Nieuwe lage rugpijn? Eerst vaak geen scan.",
+        support: "Laat je eerst nakijken. Een scan kan later nog, als dat nodig is.",
         callToAction: "Lees wanneer een scan helpt en wanneer die kan wachten.",
         hashtags: ["rugpijn"],
         cards: {
@@ -76,7 +76,7 @@ export const p01 = defineMessages({
             },
             scanIf: {
               title: "Een scan kan helpen als",
-              items: ["iets wijst op een ernstige oorzaak", "de uitslag je zorg verandert"],
+              items: ["je onderzoek wijst op iets ernstigs", "de uitslag je zorg kan veranderen"],
             },
           },
         },
@@ -84,17 +84,17 @@ export const p01 = defineMessages({
       },
       "sv-SE": {
         status: "draft",
-        slogan: "Nytt ryggont? Oftast ingen röntgen först.",
-        support: "Bli undersökt först. Röntgen kan göras senare om det behövs.",
-        callToAction: "Läs om när röntgen hjälper och när den kan vänta.",
+        slogan: "Nytt ont i ländryggen? Oftast ingen bild först.",
+        support: "Bli undersökt först. Bilder kan tas senare vid behov.",
+        callToAction: "Läs om när en bild hjälper och när den kan vänta.",
         hashtags: ["ryggont"],
         cards: {
           slogan: {
-            emphasis: "ingen röntgen",
+            emphasis: "ingen bild",
           },
           "myth-fact": {
-            myth: "Vård för ryggont börjar med röntgen.",
-            fact: "Vid nytt ont i ländryggen behövs oftast ingen röntgen först.",
+            myth: "Vård för ryggont börjar med röntgen eller magnetkamera.",
+            fact: "Vid nytt ont i ländryggen behövs oftast ingen röntgen eller magnetkamera först.",
           },
           options: {
             first: {
@@ -102,8 +102,8 @@ export const p01 = defineMessages({
               items: ["En noggrann undersökning", "Tydliga råd", "En plan för uppföljning"],
             },
             scanIf: {
-              title: "Röntgen kan hjälpa om",
-              items: ["något tyder på en allvarlig orsak", "svaret ändrar vården"],
+              title: "Bilddiagnostik kan hjälpa om",
+              items: ["kontrollen pekar på en allvarlig orsak", "svaret kan ändra din vård"],
             },
           },
         },

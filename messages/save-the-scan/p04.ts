@@ -52,8 +52,8 @@ export const p04 = defineMessages({
       "nl-NL": {
         status: "draft",
         slogan: "Nu niet is niet nooit.",
-        support: "Vandaag geen scan? Vraag wat dat zou veranderen.",
-        callToAction: "Vraag je zorgverlener wat het plan zou veranderen.",
+        support: "Vandaag geen scan? Vraag wat daar verandering in zou brengen.",
+        callToAction: "Vraag je zorgverlener waardoor het plan zou veranderen.",
         hashtags: ["rugpijn"],
         cards: {
           slogan: {
@@ -62,7 +62,7 @@ export const p04 = defineMessages({
           checklist: {
             title: "Vandaag geen scan? Vraag",
             items: [
-              "Wat zou dat veranderen?",
+              "Wat zou daar verandering in brengen?",
               "Wanneer kom ik terug?",
               "Welke klachten kunnen niet wachten?",
               "Wat kan ik tot dan zelf doen?",
@@ -70,7 +70,7 @@ export const p04 = defineMessages({
           },
           "say-this": {
             instead: "Dus ik krijg geen scan?",
-            say: "Als het nu niet nodig is, wat zou dat dan veranderen?",
+            say: "Als het nu niet nodig is, wat zou daar dan verandering in brengen?",
             next: "Spreek af wanneer jullie weer kijken hoe het gaat.",
           },
         },
@@ -79,7 +79,7 @@ export const p04 = defineMessages({
       "sv-SE": {
         status: "draft",
         slogan: "Inte nu betyder inte aldrig.",
-        support: "Ingen röntgen i dag? Fråga vad som skulle ändra det.",
+        support: "Ingen röntgen eller magnetkamera i dag? Fråga vad som skulle ändra det.",
         callToAction: "Fråga din vårdgivare vad som skulle ändra planen.",
         hashtags: ["ryggont"],
         cards: {
@@ -87,7 +87,7 @@ export const p04 = defineMessages({
             emphasis: "aldrig",
           },
           checklist: {
-            title: "Ingen röntgen i dag? Fråga",
+            title: "Ingen röntgen eller magnetkamera i dag? Fråga",
             items: [
               "Vad skulle ändra det?",
               "När ska jag komma tillbaka?",
@@ -96,7 +96,7 @@ export const p04 = defineMessages({
             ],
           },
           "say-this": {
-            instead: "Så jag får ingen röntgen?",
+            instead: "Så jag får ingen röntgen eller magnetkamera?",
             say: "Om inte nu, vad skulle ändra det?",
             next: "Bestäm när ni hörs igen.",
           },

@@ -5,7 +5,7 @@ export const p05 = defineMessages({
     version: 1,
     status: "active",
     slogan: "A scan may not show why it hurts.",
-    support: "Most back pain has no one clear source. You can still get help.",
+    support: "For most low back pain, no one clear source can be found. There is help.",
     audience: "patients",
     professions: [],
     setting: "Primary care and first-contact care",

@@ -86,7 +86,7 @@ export const p07 = defineMessages({
             emphasis: "riktig vård",
           },
           "myth-fact": {
-            myth: "Ingen röntgen, alltså tas jag inte på allvar.",
+            myth: "Ingen röntgen eller magnetkamera, alltså tas jag inte på allvar.",
             fact: "Kroppsundersökning, tydliga råd och uppföljning är god vård.",
           },
           checklist: {

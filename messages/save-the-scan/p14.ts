@@ -34,7 +34,7 @@ export const p14 = defineMessages({
       "say-this": {
         instead: "Should I stay in bed?",
         say: "What can I keep doing?",
-        next: "Ask when to do more, and when to stop.",
+        next: "Ask when to do more, and when to stop. Pain down a leg? Ask first.",
       },
     },
     picture: "A stylised spine with one vertebra lit",

@@ -5,7 +5,7 @@ export const p15 = defineMessages({
     version: 1,
     status: "active",
     slogan: "A clear scan may not calm your worry.",
-    support: "Tests do little when a serious cause is unlikely. Ask what was found.",
+    support: "When serious illness is unlikely, tests do little to calm worry. Ask what was found.",
     audience: "patients",
     professions: [],
     setting: "Primary care and first-contact care",

@@ -56,12 +56,11 @@ export async function approvePost(
 
   const spoken = localised(message, post.locale);
   if (spoken === undefined) return refused(`${message.id} has no ${post.locale}`);
-  const caption = composeCaption(
-    spoken,
-    captionSafety(library, spoken),
-    campaign.link,
-    textLimitOf(post.account.network),
-  );
+  const safety = captionSafety(library, spoken);
+  if (message.audience === "patients" && safety === null) {
+    return refused(`there is no short safety line in ${post.locale}`);
+  }
+  const caption = composeCaption(spoken, safety, campaign.link, textLimitOf(post.account.network));
   if (!caption.fits) {
     return refused(`its caption is ${caption.over} too long for ${post.account.network}`);
   }

@@ -102,7 +102,10 @@ export const Campaign = z.strictObject({
   /** BCP 47. */
   locale: z.string(),
   /** Where every post leads. */
-  link: z.url({ protocol: /^https$/ }),
+  link: z
+    .url({ protocol: /^https$/ })
+    .regex(/^https:\/\/[\x21-\x7e]+$/, "holds other than plain characters")
+    .refine((link) => !link.slice(8).split("/")[0]?.includes("@"), "holds a user or password"),
   /** Words for printed handouts, by locale; where there are none, they are made of the message. */
   handout: Handouts.optional(),
   /** Ids of accounts, and the card format that each posts. */

@@ -17,17 +17,37 @@ export interface Fallout {
   prints: PrintVersion[];
 }
 
-/** The keys of the sources that a name means: a source's key, DOI, url or guideline. */
+/** The keys of the sources that a name means: a source's key, DOI, url or guideline, however a DOI or url is written. */
 export function sourcesNamed(library: Library, name: string): string[] {
-  const sought = name
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\/(dx\.)?doi\.org\//, "");
+  const sought = canonical(name);
+  if (sought === "") return [];
   return Object.entries(library.sources)
     .filter(([key, { doi, url, guideline }]) =>
-      [key, doi, url, guideline].some((own) => own?.toLowerCase() === sought),
+      [key, doi, url, guideline].some((own) => own !== undefined && canonical(own) === sought),
     )
     .map(([key]) => key);
+}
+
+/** One spelling for a name: a DOI bare, also from a doi.org url; a url with no scheme, "www." or closing slash. */
+function canonical(name: string): string {
+  const bare = name
+    .normalize("NFKC")
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/^www\./, "");
+  const doi = bare.replace(/^(?:(?:dx\.)?doi\.org\/|doi:\s*)+/, "");
+  const own = doi === bare ? bare : unescaped(doi).replace(/[?#].*$/, "");
+  return own.replace(/\/+$/, "");
+}
+
+/** As written where it is not percent-encoded soundly. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**

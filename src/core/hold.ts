@@ -13,7 +13,13 @@ export function holdKey(hold: HoldScope): Key {
 /** Every hold that would stop this post, in the order in which a claim checks them. */
 export function holdsOn(post: Post): HoldScope[] {
   // What withdraws a message must not keep back its correction.
-  if (post.corrects !== null) return [{ scope: "all" }, { scope: "account", id: post.account.id }];
+  if (post.corrects !== null) {
+    return [
+      { scope: "all" },
+      { scope: "campaign", id: post.campaignId },
+      { scope: "account", id: post.account.id },
+    ];
+  }
   return [
     { scope: "all" },
     { scope: "campaign", id: post.campaignId },

@@ -2,13 +2,8 @@ import type { Campaign } from "./campaign.ts";
 import type { Library } from "./library.ts";
 import { localised, safetyLineOf } from "./locale.ts";
 import type { Message } from "./message.ts";
-import {
-  fallenSource,
-  type PrintStanding,
-  type PrintVersion,
-  printStanding,
-} from "./print-version.ts";
-import { isSigned } from "./print-words.ts";
+import { isSigned, type PaperTerms, stopsPaper } from "./print-gate.ts";
+import { type PrintStanding, type PrintVersion, printStanding } from "./print-version.ts";
 
 /** What stands at the address that the QR code leads to. */
 export interface Landing {
@@ -16,7 +11,7 @@ export interface Landing {
   keyMessage: string;
   locale: string;
   link: string;
-  /** False while a message on it is signed for demonstration only. */
+  /** False while a live account would not take a message on it, for instance one signed for demonstration only. */
   signed: boolean;
   /** Emergency wording for patients; null where no message of the campaign has any. */
   safety: string | null;
@@ -32,22 +27,21 @@ export interface Landing {
 }
 
 /**
- * The page of a campaign: its messages that still stand, each with its sources, and which print versions do not.
- *
- * @param held keys of sources on hold.
+ * The page of a campaign: its messages that may go out today, each with its sources, and which print versions may not
+ * hang any more. A message that a hold or the gate stops is not on it.
  */
 export function landingOf(
   library: Library,
   campaign: Campaign,
   prints: readonly PrintVersion[],
-  held: readonly string[] = [],
+  { today, holds }: Omit<PaperTerms, "locale">,
 ): Landing {
   const { name, keyMessage, locale, link } = campaign;
+  const terms = { locale, today, holds };
+  const held = holds.flatMap((hold) => (hold.scope === "evidence" ? [hold.id] : []));
   const sound = (id: string) => {
     const written = library.messages[id];
-    if (written?.status !== "active") return [];
-    const evidence = written.claims.map(({ source }) => source);
-    if (fallenSource(evidence, library.sources, held) !== undefined) return [];
+    if (written === undefined || stopsPaper(library, campaign, written, terms)) return [];
     return localised(written, locale) ?? [];
   };
   const messages = campaign.messages.flatMap(({ id }) => sound(id));
@@ -56,7 +50,7 @@ export function landingOf(
   const kind = kinds.find((safetyLine) => safetyLine !== null) ?? null;
   return {
     ...{ name, keyMessage, locale, link },
-    signed: messages.every(({ id }) => isSigned(library, library.messages[id] as Message)),
+    signed: messages.every(({ id }) => isSigned(library, library.messages[id] as Message, terms)),
     safety: safetyLineOf(library, kind, locale)?.text ?? null,
     messages: messages.map(({ id, slogan, support, audience, claims }) => ({
       ...{ id, slogan, support, audience },

@@ -25,8 +25,31 @@ export function localeStatus(
   const own = locale === message.locale;
   const status = own ? "active" : translationOf(message, locale)?.status;
   if (status === undefined || message.safetyLine === null) return status;
-  const line = safetyLineOf(library, message.safetyLine, locale);
-  return line === null ? undefined : line.status === "draft" ? "draft" : status;
+  const lines = safetyKinds(message).map((kind) => safetyLineOf(library, kind, locale));
+  if (lines.includes(null)) return undefined;
+  return lines.some((line) => line?.status === "draft") ? "draft" : status;
+}
+
+/** The kinds of emergency wording that a message needs: on its card, and, shorter, in its posts and on crowded cards. */
+export function safetyKinds({ safetyLine }: Message): string[] {
+  return safetyLine === null ? [] : [...new Set([safetyLine, "short"])];
+}
+
+/**
+ * The keys of every source that a message rests on in a locale: its claims', its statistic's, and those of the emergency
+ * wording that goes with it.
+ */
+export function restsOn(
+  library: Pick<Library, "safetyLines">,
+  message: Message,
+  locale: string,
+): string[] {
+  const keys = [
+    ...message.claims.map(({ source }) => source),
+    message.cards.statistic?.source,
+    ...safetyKinds(message).map((kind) => safetyLineOf(library, kind, locale)?.source),
+  ];
+  return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
 /** The locales in which a message can be read, its own first. */

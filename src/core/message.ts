@@ -248,8 +248,8 @@ export function defineSignOffs(
 
 /**
  * SHA-256 over everything that a reader sees or a reviewer judges. `reviewBy` and `status` are left out, so that
- * a renewal or a withdrawal needs no new version. Translations are in, each with its status, and so is the sources'
- * wording, and every safety line of the message's locales: a reader meets the standard one on the card, the short
+ * a renewal or a withdrawal needs no new version. Translations are in, each with its status, and so are the whole
+ * records of its sources, and every safety line of the message's locales: a reader meets the standard one on the card, the short
  * one in the post and the long one on paper.
  */
 export function contentHash(
@@ -261,17 +261,16 @@ export function contentHash(
   return hashOf({
     ...content,
     claims: message.claims.map((claim) => {
-      const source = sources[claim.source];
-      return {
-        ...claim,
-        citation: source?.citation,
-        short: source?.short,
-        doi: source?.doi,
-        url: source?.url,
-      };
+      return { ...claim, record: recordOf(sources, claim.source) };
     }),
+    statistic: recordOf(sources, message.cards.statistic?.source),
     safety: message.safetyLine === null ? [] : safetyOf(message, safetyLines),
   });
+}
+
+/** The whole source as it was when the message was judged: its words, its status, what was opened and the cautions. */
+function recordOf(sources: Readonly<Record<string, Source>>, key: string | undefined) {
+  return (key !== undefined && sources[key]) || null;
 }
 
 function safetyOf(
@@ -282,7 +281,7 @@ function safetyOf(
     .flatMap((tag) =>
       Object.entries(safetyLines).flatMap(([kind, lines]) => {
         const found = lines[tag];
-        return found ? [[tag, kind, found.status, found.country, found.text]] : [];
+        return found ? [[tag, kind, found.status, found.country, found.text, found.source]] : [];
       }),
     )
     .sort((a, b) => (`${a}` < `${b}` ? -1 : 1));

@@ -1,6 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import { type Account, type Campaign, weekdays } from "./campaign.ts";
+import { type Campaign, weekdays } from "./campaign.ts";
 import { hashOf } from "./hash.ts";
+import type { Library } from "./library.ts";
+import { restsOn } from "./locale.ts";
 import type { Message } from "./message.ts";
 import type { Post } from "./post.ts";
 import { seededRandom, shuffled } from "./random.ts";
@@ -86,12 +88,12 @@ function spread(messages: readonly Message[]): Message[] {
 export function draftPosts(
   campaign: Campaign,
   slots: readonly Slot[],
-  accounts: Readonly<Record<string, Account>>,
+  library: Pick<Library, "accounts" | "safetyLines">,
 ): Post[] {
   const protocolSha256 = hashOf(campaign);
   return slots.flatMap((slot) =>
     campaign.accounts.map(({ account: accountId, format }): Post => {
-      const account = accounts[accountId];
+      const account = library.accounts[accountId];
       if (account === undefined) throw new TypeError(`Unknown account ${accountId}.`);
       const closes = Date.parse(slot.at) + campaign.publishing.latenessMinutes * 60_000;
       return {
@@ -115,7 +117,7 @@ export function draftPosts(
         slot: { local: slot.local, zone: slot.zone, at: slot.at },
         window: { opens: slot.at, closes: new Date(closes).toISOString() },
         resendAfterAbsentMinutes: campaign.publishing.resendAfterAbsentMinutes,
-        evidence: [...new Set(slot.message.claims.map((claim) => claim.source))],
+        evidence: restsOn(library, slot.message, campaign.locale),
         status: "draft",
         content: null,
         approval: null,

@@ -22,6 +22,7 @@ export interface PrintLabels {
   reviewBy: string;
   sheet: string;
   notSigned: string;
+  draft: string;
   qr: string;
   logo: string;
 }
@@ -53,6 +54,7 @@ const byLanguage: Readonly<Record<string, PrintLabels>> = {
     reviewBy: "review by",
     sheet: "Sheet",
     notSigned: "Demonstration copy, not signed off.",
+    draft: "Draft, not for use.",
     qr: "QR code. It opens",
     logo: "Logo:",
   },
@@ -81,6 +83,7 @@ const byLanguage: Readonly<Record<string, PrintLabels>> = {
     reviewBy: "herzien voor",
     sheet: "Blad",
     notSigned: "Demonstratie: niet goedgekeurd voor gebruik.",
+    draft: "Concept, niet voor gebruik.",
     qr: "QR-code. Die opent",
     logo: "Logo:",
   },
@@ -109,6 +112,7 @@ const byLanguage: Readonly<Record<string, PrintLabels>> = {
     reviewBy: "ses över före",
     sheet: "Blad",
     notSigned: "Demonstration: inte godkänd för användning.",
+    draft: "Utkast, inte för användning.",
     qr: "QR-kod. Den öppnar",
     logo: "Logotyp:",
   },

@@ -1,10 +1,10 @@
 import type { Campaign } from "./campaign.ts";
-import { claimStrengths, codesOf, signOffRoles } from "./codes.ts";
+import { claimStrengths } from "./codes.ts";
 import type { Library } from "./library.ts";
 import { localised, safetyLineOf } from "./locale.ts";
 import type { Message } from "./message.ts";
+import { isSigned, longSafety, type PaperTerms, stopsPaper } from "./print-gate.ts";
 import { type PrintLabels, printDate, printLabels } from "./print-labels.ts";
-import { standingOf } from "./sign-off.ts";
 
 /** A message and its version, as a sheet names it. */
 export interface MessageRef {
@@ -27,8 +27,13 @@ export interface SheetWords {
   link: string;
   /** For instance "P01 version 1, review by 21 November 2027." */
   edition: string;
-  /** False while a sign-off in earnest is missing: the sheet says so. */
+  /**
+   * Whether all its words are signed off in earnest; if not, the sheet says so. Words that the campaign gives for handouts
+   * are covered by no sign-off, so a sheet with them is never signed.
+   */
   signed: boolean;
+  /** A copy made past the gate or to look at: it says that it is not for use. */
+  draft: boolean;
   reviewBy: string;
   /** The day of its latest sign-off, or of its review where nobody has signed: an ISO date that the file carries. */
   dated: string;
@@ -67,6 +72,11 @@ export interface HandoutWords extends SheetWords {
   claims: HandoutClaim[];
 }
 
+/** On what terms a sheet is worded. The gate stays the caller's to ask; here it chooses the phrases. */
+export interface WordTerms extends PaperTerms {
+  draft?: boolean;
+}
+
 /** Why a sheet cannot be worded, in one line. */
 export type Worded<T> = { worded: true; words: T } | { worded: false; reason: string };
 
@@ -75,9 +85,9 @@ export function posterWords(
   library: Library,
   campaign: Campaign,
   message: Message,
-  locale: string,
+  terms: WordTerms,
 ): Worded<PosterWords> {
-  const said = say(library, campaign, message, locale, message.safetyLine);
+  const said = say(library, campaign, message, terms, message.safetyLine);
   if (!said.worded) return said;
   const source = library.sources[message.claims[0].source]?.short ?? "";
   return { worded: true, words: { ...said.words, source } };
@@ -91,29 +101,27 @@ export function handoutWords(
   library: Library,
   campaign: Campaign,
   message: Message,
-  locale: string,
+  terms: WordTerms,
 ): Worded<HandoutWords> {
+  const { locale } = terms;
   if (message.audience !== "patients") {
     const reason = `a handout is for patients, and ${message.id} is for clinicians`;
     return { worded: false, reason };
   }
-  const said = say(library, campaign, message, locale, longSafety(library, message, locale));
+  const said = say(library, campaign, message, terms, longSafety(library, message, locale));
   if (!said.worded) return said;
   const { words } = said;
   const spoken = localised(message, locale) as Message;
   const own = campaign.handout?.[locale];
-  const partners = phrasebook(library, campaign, message, locale);
+  const partners = phrasebook(library, campaign, message, terms);
+  const others = partners.filter(({ id }) => id !== message.id);
   return {
     worded: true,
     words: {
       ...words,
-      messages: [
-        ...words.messages,
-        ...partners
-          .filter(({ id }) => id !== message.id)
-          .map(({ id, version }) => ({ id, version })),
-      ],
-      evidence: evidenceOf([message, ...partners]),
+      messages: [...words.messages, ...others.map(({ id, version }) => ({ id, version }))],
+      evidence: [...new Set([...words.evidence, ...evidenceOf(others)])],
+      signed: words.signed && !own && others.every((one) => isSigned(library, one, terms)),
       today: own?.today ?? [...sentencesOf(spoken.support), spoken.callToAction],
       comeBack: own?.comeBack ?? words.labels.comeBackItems,
       plainEvidence: message.claims
@@ -122,7 +130,7 @@ export function handoutWords(
           source: library.sources[source]?.short ?? source,
         }))
         .filter(({ text }, at, all) => all.findIndex((one) => one.text === text) === at),
-      phrases: partners.map(phraseOf),
+      phrases: partners.flatMap((one) => localised(one, locale) ?? []).map(phraseOf),
       claims: message.claims.map(({ text, quote, source, strength }) => {
         const { citation = source, doi, url, caution } = library.sources[source] ?? {};
         const where = doi === undefined ? url : `https://doi.org/${doi}`;
@@ -136,16 +144,18 @@ function say(
   library: Library,
   { id, link }: Campaign,
   written: Message,
-  locale: string,
+  terms: WordTerms,
   safetyKind: string | null,
 ): Worded<SheetWords> {
+  const { locale, draft = false } = terms;
   const message = localised(written, locale);
   if (message === undefined) return { worded: false, reason: `${written.id} has no ${locale}` };
   const labels = printLabels(locale);
   if (labels === undefined) {
     return { worded: false, reason: `no labels for printed sheets are written in ${locale}` };
   }
-  const safety = safetyLineOf(library, safetyKind, locale)?.text ?? null;
+  const line = safetyLineOf(library, safetyKind, locale);
+  const safety = line?.text ?? null;
   if (message.audience === "patients" && safety === null) {
     return { worded: false, reason: `${id} has no ${safetyKind} safety line in ${locale}` };
   }
@@ -163,25 +173,14 @@ function say(
       safety,
       link,
       edition: `${message.id} ${labels.version} ${message.version}, ${labels.reviewBy} ${reviewBy}.`,
-      signed: isSigned(library, written),
+      signed: isSigned(library, written, terms),
+      draft,
       reviewBy: message.reviewBy,
       dated: lastSigned(library, message) ?? message.reviewBy,
       messages: [{ id: message.id, version: message.version }],
-      evidence: evidenceOf([message]),
+      evidence: [...new Set([...evidenceOf([message]), ...(line ? [line.source] : [])])],
     },
   };
-}
-
-/** Signed in earnest, in every role, and finished. Asked as of its last day, so that a sheet has the same bytes on any day. */
-export function isSigned(library: Library, message: Message): boolean {
-  return (
-    message.status === "active" &&
-    codesOf(signOffRoles).every(
-      (role) =>
-        standingOf(library, message, role, { today: message.reviewBy, accountMode: "live" })
-          .state === "standing",
-    )
-  );
 }
 
 function lastSigned(library: Library, { id, version }: Message): string | undefined {
@@ -192,32 +191,29 @@ function lastSigned(library: Library, { id, version }: Message): string | undefi
     .at(-1);
 }
 
-/** The long form of a kind of safety line: `long` of the standard one, `<kind>-long` of another, itself where none is longer. */
-function longSafety(library: Library, { safetyLine }: Message, locale: string): string | null {
-  if (safetyLine === null) return null;
-  const long = safetyLine === "standard" ? "long" : `${safetyLine}-long`;
-  return safetyLineOf(library, long, locale) === null ? safetyLine : long;
-}
-
 /** At most this many phrases fit beside the evidence. */
 const mostPhrases = 3;
 
-/** The campaign's messages that give a clinician words: this one first, then those with the most targets in common. */
+/**
+ * The campaign's messages, as written, that give a clinician words and may go out today: this one first, then those with
+ * the most targets in common.
+ */
 function phrasebook(
   library: Library,
   campaign: Campaign,
   message: Message,
-  locale: string,
+  terms: WordTerms,
 ): Message[] {
   const inCommon = ({ targets }: Message) =>
     targets.filter((target) => message.targets.includes(target)).length;
   return campaign.messages
     .flatMap(({ id }) => library.messages[id] ?? [])
-    .flatMap((one) => localised(one, locale) ?? [])
-    .filter(({ audience, id, status }) =>
-      id === message.id ? true : audience === "clinicians" && status === "active",
+    .filter((one) => localised(one, terms.locale)?.cards["say-this"] !== undefined)
+    .filter(
+      (one) =>
+        one.id === message.id ||
+        (one.audience === "clinicians" && stopsPaper(library, campaign, one, terms) === undefined),
     )
-    .filter(({ cards }) => cards["say-this"] !== undefined)
     .toSorted(
       (a, b) =>
         Number(b.id === message.id) - Number(a.id === message.id) || inCommon(b) - inCommon(a),

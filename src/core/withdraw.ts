@@ -1,7 +1,10 @@
 import { textLimitOf } from "./caption.ts";
 import { addPost, move, type StoredPost } from "./ledger.ts";
+import type { Library } from "./library.ts";
+import { safetyLineOf } from "./locale.ts";
 import type { Channel, Clock, Table } from "./ports.ts";
 import { approvalHash, type Post, plusSeconds } from "./post.ts";
+import { wordFaults } from "./rules/wording.ts";
 
 /** A correction goes out at once; one that could not within a day waits no longer. */
 const correctionWindowSeconds = 86_400;
@@ -41,10 +44,11 @@ export type Corrected = { post: Post } | { reason: string };
 
 /**
  * Answers a published post with a correction. It is a post of its own, signed by who asks for it, and goes through the
- * same life: never doubled, never lost.
+ * same life: never doubled, never lost. Its words are held to the rules on wording, and to patients it says the short
+ * safety line too. The message that it corrects is asked nothing: it may well be one that must not be said.
  */
 export async function correct(
-  { table, clock }: WithdrawDeps,
+  { table, clock, library }: WithdrawDeps & { library: Library },
   { post }: StoredPost,
   { by, text }: { by: string; text: string },
 ): Promise<Corrected> {
@@ -56,9 +60,15 @@ export async function correct(
       reason: "posts on live accounts are approved through the authenticated API, not here",
     };
   }
-  const words = text.normalize("NFC").trim();
+  const said = text.normalize("NFC").trim();
+  if (said === "") return { reason: "the correction says nothing" };
+  const faults = wordFaults(said, post.locale);
+  if (faults.length > 0) return { reason: faults.join("; ") };
+  const message = library.messages[post.messageId];
+  const safety =
+    message?.audience === "clinicians" ? null : safetyLineOf(library, "short", post.locale);
+  const words = safety === null ? said : `${said}\n\n${safety.text}`;
   const limit = textLimitOf(post.account.network);
-  if (words === "") return { reason: "the correction says nothing" };
   if (limit.count(words) > limit.max) {
     return { reason: `the correction is ${limit.count(words) - limit.max} too long` };
   }

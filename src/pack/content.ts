@@ -8,8 +8,12 @@ export interface PackContent {
   version: string;
   /** The first day on which a message of it is to be reviewed. */
   reviewBy: string;
-  /** False while a message is signed for demonstration only. */
+  /** False while words in it are not signed off in earnest, those that the campaign gives for handouts included. */
   signed: boolean;
+  /** Not for use: it may hold messages that may not go out. */
+  draft: boolean;
+  /** Whether the campaign gives words of its own for handouts, which no sign-off covers. */
+  handoutWords: boolean;
   logos: PackLogo[];
   qr: string;
   /** How many sheets to print there are. */

@@ -27,7 +27,7 @@ export function renderGallery(content: PackContent): string {
 }
 
 function Gallery(content: PackContent) {
-  const { campaign, version, signed, messages } = content;
+  const { campaign, version, signed, draft, messages } = content;
   const several = new Set(messages.map(({ audience }) => audience)).size > 1;
   return (
     <html lang="en">
@@ -40,11 +40,18 @@ function Gallery(content: PackContent) {
         <style dangerouslySetInnerHTML={{ __html: `${pageStyle}${galleryStyle}` }} />
       </head>
       <body>
+        {draft && (
+          <aside className="notice" aria-label="Draft">
+            <p>
+              <strong>Draft, not for use.</strong> It may hold messages that may not go out.
+            </p>
+          </aside>
+        )}
         {!signed && (
           <aside className="notice" aria-label="Demonstration">
             <p>
-              <strong>Demonstration pack.</strong> Its messages are signed off for demonstration
-              only: not for patients, and not for posting.
+              <strong>Demonstration pack.</strong> Not all words in it are signed off in earnest:
+              not for patients, and not for posting.
             </p>
           </aside>
         )}

@@ -37,7 +37,7 @@ function Page({ name, keyMessage, locale, signed, safety, messages, recalled }: 
         {!signed && (
           <aside className="notice" aria-label="Demonstration">
             <p>
-              <strong>Demonstration.</strong> These messages are signed off for demonstration only:
+              <strong>Demonstration.</strong> Not all of these messages are signed off in earnest:
               please do not act on them.
             </p>
           </aside>

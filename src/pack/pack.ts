@@ -5,7 +5,7 @@ import { cardTemplates } from "#core/card-data.ts";
 import { sha256 } from "#core/hash.ts";
 import { icsCalendar } from "#core/ics.ts";
 import type { Library } from "#core/library.ts";
-import { localised } from "#core/locale.ts";
+import { localised, restsOn } from "#core/locale.ts";
 import type { Message } from "#core/message.ts";
 import type { Slot } from "#core/plan.ts";
 import { printDate } from "#core/print-labels.ts";
@@ -22,6 +22,8 @@ export interface PackSheet {
   label: string;
   pdf: Uint8Array;
   print: Omit<PrintVersion, "madeOn">;
+  /** Whether all its words are signed off in earnest. */
+  signed: boolean;
 }
 
 /** All that a pack is made of; the pictures and sheets are made already. */
@@ -30,10 +32,13 @@ export interface PackInput {
   campaign: Campaign;
   brand: Brand;
   locale: string;
-  /** Those that may go out, as they are written. */
+  /** As they are written. */
   messages: readonly Message[];
-  /** Those of the campaign that may not, and why. */
-  leftOut: readonly { id: string; reason: string }[];
+  /** Not for use: it may hold messages that may not go out. */
+  draft: boolean;
+  /** Why messages of the campaign may not go out, one line each; only a draft has any. */
+  stopped: readonly string[];
+  /** Whether all words in it are signed off in earnest, those of the handouts included. */
   signed: boolean;
   slots: readonly Slot[];
   cards: readonly { entry: ManifestEntry; bytes: Uint8Array; record?: Uint8Array }[];
@@ -50,7 +55,7 @@ export interface Pack {
 
 /** Puts a pack together. The same input gives the same files. */
 export function packOf(input: PackInput): Pack {
-  const { library, campaign, brand, locale, messages, cards, sheets, qr, logos } = input;
+  const { library, campaign, brand, locale, messages, draft, cards, sheets, qr, logos } = input;
   const captions = messages.flatMap((one) => captionsOf(library, one, campaign.link, locale));
   const pictures = logos.map(
     ({ name, width, height }, at): PackLogo => ({
@@ -59,6 +64,7 @@ export function packOf(input: PackInput): Pack {
   );
   const version = printVersionOf({
     campaign: [campaign.id, campaign.link, locale],
+    draft,
     brand,
     captions,
     cards: cards.map(({ entry }) => [entry.file, entry.sha256]),
@@ -72,6 +78,8 @@ export function packOf(input: PackInput): Pack {
     version,
     reviewBy: printDate(reviewBy, locale),
     signed: input.signed,
+    draft,
+    handoutWords: campaign.handout?.[locale] !== undefined,
     logos: pictures,
     qr: "qr/qr.svg",
     prints: sheets.length,
@@ -79,7 +87,7 @@ export function packOf(input: PackInput): Pack {
   };
   const entries = cards.map(({ entry }) => entry);
   const files: Pack["files"] = {
-    "README.txt": readme(content, input.leftOut),
+    "README.txt": readme(content, input.stopped),
     "index.html": renderGallery(content),
     "calendar.ics": calendarOf(input, captions),
     "captions.csv": captionsCsv(captions),
@@ -100,7 +108,7 @@ export function packOf(input: PackInput): Pack {
   }
   for (const { file, pdf } of sheets) files[file] = pdf;
 
-  const evidence = messages.flatMap(({ claims }) => claims.map(({ source }) => source));
+  const evidence = messages.flatMap((message) => restsOn(library, message, locale));
   const print: Pack["print"] = {
     ...{ version, what: "pack" as const, campaign: id, locale },
     messages: messages.map(({ id, version }) => ({ id, version })),

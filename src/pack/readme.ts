@@ -2,21 +2,37 @@ import type { PackContent } from "./content.ts";
 
 /** Plain text for whoever unpacks a pack, with the line ends that every editor takes. */
 export function readme(
-  { campaign, version, reviewBy, signed, messages }: PackContent,
-  leftOut: readonly { id: string; reason: string }[],
+  { campaign, version, reviewBy, signed, draft, handoutWords, messages }: PackContent,
+  stopped: readonly string[],
 ): string {
   const lines = [
     campaign.name,
     "=".repeat(campaign.name.length),
     "",
     `Pack ${version}. Review by ${reviewBy}: after that day please ask for a new pack.`,
+    ...(draft
+      ? [
+          "",
+          "DRAFT, NOT FOR USE. It may hold messages that may not go out. The sheets and the page say so; the",
+          "pictures, captions and calendar do not: pass none of it on.",
+          ...stopped.map((reason) => `  ${reason}`),
+        ]
+      : []),
     ...(signed
       ? []
       : [
           "",
-          "DEMONSTRATION PACK. Its messages are signed off for demonstration only: they are not for patients",
-          "and not for posting.",
+          "DEMONSTRATION PACK. Not all words in it are signed off in earnest: it is not for patients and not",
+          "for posting.",
         ]),
+    ...(handoutWords
+      ? [
+          "",
+          "The handouts hold words that the campaign gives for them (what we can do today, when to come back,",
+          "the evidence in plain words). No sign-off of a message covers these, so the handouts are never",
+          "marked as signed off.",
+        ]
+      : []),
     "",
     "Open index.html in any browser: it shows every card and text, and copies captions. It works without",
     "the internet and without any other program.",
@@ -33,14 +49,12 @@ export function readme(
     "",
     "How to use it",
     "  Post a picture together with its caption and its alt text.",
-    "  Leave pictures and words as they are: they were signed off as they stand, and each patient card",
+    "  Leave pictures and words as they are: sign-offs are of them as they stand, and each patient card",
     "  carries its emergency wording.",
     "  Print at 100 %. Write the date and the chart note on each handout that you give.",
     `  If something is withdrawn, ${campaign.link} says so by the number at the foot of each sheet.`,
     "",
     `${messages.length} messages: ${messages.map(({ id }) => id).join(", ")}.`,
-    ...(leftOut.length === 0 ? [] : ["", "Left out, because they may not go out today:"]),
-    ...leftOut.map(({ id, reason }) => `  ${id}: ${reason}`),
     "",
   ];
   return lines.join("\r\n");

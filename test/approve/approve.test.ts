@@ -25,7 +25,7 @@ function drafts(library: Library): Post[] {
     if (message === undefined) throw new Error(`No message ${id}.`);
     return message;
   });
-  return draftPosts(campaign, planSlots(campaign, messages), library.accounts);
+  return draftPosts(campaign, planSlots(campaign, messages), library);
 }
 
 async function approve(

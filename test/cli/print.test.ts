@@ -1,6 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { printLabels } from "#core/print-labels.ts";
+import { readAloud, readPdf } from "#test/cards/print/read-pdf.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
 
@@ -75,6 +77,49 @@ test.each([
     await expect(readFile(out)).rejects.toThrow();
   },
   30_000,
+);
+
+test("what a hold stops is not printed or packed, and a draft of it says so", async () => {
+  const folder = await temporaryFolder();
+  const env = { CAMPAIGN_STORE: `sqlite:${join(folder, "campaign.db")}` };
+  const out = join(folder, "out");
+  expect((await campaign(["schedule", "save-the-meniscus"], { env })).code).toBe(0);
+  const held = "CSP-GIRFT-2024";
+  await campaign(["evidence", "retract", held, "--as", "clinician-1"], { env });
+  const poster = ["print", "poster", "--message", "P01", "--out", out];
+  for (const args of [poster, [...poster, "--no-record"]]) {
+    const refused = await campaign(args, { env });
+    expect(refused.stderr).toMatch(/^campaign: Nothing was printed: P01: .* on hold .*\n$/);
+    expect(refused.code).toBe(1);
+  }
+  const pack = await campaign(["pack", "save-the-scan", "--out", out], { env });
+  expect(pack.code).toBe(1);
+  expect(pack.stderr).toMatch(/^campaign: P01: evidence CSP-GIRFT-2024 is on hold$/m);
+  expect(pack.stderr).not.toContain("C03");
+  await expect(readFile(out)).rejects.toThrow();
+
+  expect(await campaign([...poster, "--draft"], { env })).toMatchObject({ code: 0, stderr: "" });
+  const read = await readPdf(await readFile(out));
+  expect(readAloud(read)).toContain("Draft, not for use.");
+}, 60_000);
+
+test.each([
+  ["a draft", ["--message", "C05", "--campaign", "save-the-scan"], /C05: .*: /],
+  ["a draft translation", ["--message", "P01", "--locale", "nl-NL"], /locale-draft/],
+] as const)(
+  "%s is printed only as a draft",
+  async (_, args, why) => {
+    const folder = await temporaryFolder();
+    const out = join(folder, "poster.pdf");
+    const poster = ["print", "poster", ...args, "--out", out];
+    const refused = await campaign(poster, { cwd: folder });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(why) });
+    await expect(readFile(out)).rejects.toThrow();
+    expect((await campaign([...poster, "--draft"], { cwd: folder })).code).toBe(0);
+    const read = await readPdf(await readFile(out));
+    expect(readAloud(read)).toContain(printLabels(read.lang ?? "")?.draft);
+  },
+  60_000,
 );
 
 test("a file that is there stays whole when a sheet is refused", async () => {

@@ -58,7 +58,9 @@ const dutch =
   ({ pat, line }: Parts, { safetyLines }: Content) => {
     const text = "Erg ziek? Haal nu hulp.";
     const nl = { ...line, status: "draft", country: "NL", text } as const;
-    Object.assign(safetyLines[files.safetyLines]?.standard ?? {}, { "nl-NL": nl });
+    for (const kind of ["standard", "short"]) {
+      Object.assign(safetyLines[files.safetyLines]?.[kind] ?? {}, { "nl-NL": nl });
+    }
     pat.locales = {
       "nl-NL": {
         status: "draft",
@@ -136,7 +138,7 @@ const broken: Broken[] = [
   },
   {
     rule: "unknown-reference",
-    before: ({ pat }) => Object.assign(pat, { safetyLine: "short" }),
+    before: ({ pat }) => Object.assign(pat, { safetyLine: "nonesuch" }),
     at: pat("safetyLine"),
   },
   {
@@ -188,6 +190,11 @@ const broken: Broken[] = [
     at: signed("by"),
   },
   {
+    rule: "sign-off-identity",
+    after: ({ signOffs }) => Object.assign(signOffs[1] ?? {}, { by: "Editor 1" }),
+    at: signed("by"),
+  },
+  {
     rule: "interests-missing",
     after: ({ signOffs }) => Object.assign(signOffs[0] ?? {}, { interests: " " }),
     at: signed("interests"),
@@ -205,6 +212,11 @@ const broken: Broken[] = [
   {
     rule: "forbidden-term",
     before: ({ pat }) => Object.assign(pat, { support: "It is harmless." }),
+    at: pat("support"),
+  },
+  {
+    rule: "hidden-characters",
+    before: ({ pat }) => Object.assign(pat, { support: "It is go\u200bod to ask." }),
     at: pat("support"),
   },
   {
@@ -378,7 +390,7 @@ const broken: Broken[] = [
   },
   {
     rule: "source-unverified",
-    after: ({ source }) => Object.assign(source, { status: "cited" }),
+    before: ({ source }) => Object.assign(source, { status: "cited" }),
     gate: { accountMode: "live" },
     at: pat("claims[0].source"),
   },
@@ -431,9 +443,10 @@ const broken: Broken[] = [
   },
   {
     rule: "source-unverified",
-    before: (_parts, { accounts }) =>
-      Object.assign(accounts[files.accounts]?.box ?? {}, { mode: "live" }),
-    after: ({ source }) => Object.assign(source, { status: "cited" }),
+    before: ({ source }, { accounts }) => {
+      Object.assign(accounts[files.accounts]?.box ?? {}, { mode: "live" });
+      Object.assign(source, { status: "cited" });
+    },
     also: [cli("claims[0].source")],
     at: pat("claims[0].source"),
   },
@@ -565,6 +578,7 @@ const severities: Record<Severity, string[]> = {
     "emergency-wording",
     "emphasis",
     "forbidden-term",
+    "hidden-characters",
     "id",
     "interests-missing",
     "locale-draft",
@@ -583,6 +597,7 @@ const severities: Record<Severity, string[]> = {
     "self-approval",
     "sign-off-demonstration",
     "sign-off-future",
+    "sign-off-identity",
     "sign-off-missing",
     "sign-off-stale",
     "source-doubtful",
@@ -710,9 +725,9 @@ test("the reading grade counts for patients only, and from just above 6", () => 
 });
 
 test("a sandbox takes sources that are cited", () => {
-  const signed = sign(content());
-  Object.assign(parts(signed).source, { status: "cited" });
-  const library = loaded(signed);
+  const unsigned = content();
+  Object.assign(parts(unsigned).source, { status: "cited" });
+  const library = loaded(sign(unsigned));
   const message = library.messages.PAT;
   expect(message && gateFaults(library, message, { today, accountMode: "sandbox" })).toEqual([]);
 });

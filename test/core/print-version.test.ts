@@ -10,9 +10,10 @@ import {
   recordPrint,
 } from "#core/print-version.ts";
 import { renderLanding } from "#pack/landing-page.tsx";
-import { content, loaded, sign } from "#test/support/content.ts";
+import { content, loaded, sign, today } from "#test/support/content.ts";
+import { papered } from "#test/support/papered.ts";
 
-const library = loaded(sign(content()));
+const library = loaded(sign(papered(content())));
 const trial = library.campaigns.trial;
 if (trial === undefined) throw new Error("no campaign");
 
@@ -65,12 +66,14 @@ test.each([
 });
 
 test("the landing page names a withdrawn sheet, and drops the message that falls with its source", () => {
-  const sound = renderLanding(landingOf(library, trial, [print]));
+  const sound = renderLanding(landingOf(library, trial, [print], { today, holds: [] }));
   expect(sound).toContain("Ask what it would change.");
   expect(sound).toContain("Very ill? Get help now.");
   expect(sound).not.toContain(print.version);
 
-  const fallen = landingOf(library, trial, [print, { ...print, campaign: "other" }], ["SRC"]);
+  const holds = [{ scope: "evidence", id: "SRC" } as const];
+  const prints = [print, { ...print, campaign: "other" }];
+  const fallen = landingOf(library, trial, prints, { today, holds });
   expect(fallen.messages).toEqual([]);
   expect(fallen.recalled).toHaveLength(1);
   const page = renderLanding(fallen);

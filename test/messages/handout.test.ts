@@ -61,7 +61,8 @@ test("where a campaign has no words of its own, the message's are taken", () => 
   const message = library.messages.P01;
   if (!campaign || !message) throw new Error("no such content");
   const { handout: _none, ...plain } = campaign;
-  const worded = handoutWords(library, plain, message, "en-GB");
+  const terms = { locale: "en-GB", today: "2026-11-21", holds: [] };
+  const worded = handoutWords(library, plain, message, terms);
   if (!worded.worded) throw new Error(worded.reason);
   expect(worded.words.today).toContain(message.callToAction);
   expect(worded.words.comeBack).toEqual(worded.words.labels.comeBackItems);

@@ -48,9 +48,13 @@ test("a translation of a patient message waits for its emergency wording, too", 
   const dutch = { ...base.locales["nl-NL"], status: "active" } as Message["locales"][string];
   const message = { ...base, locales: { "nl-NL": dutch } };
   expect(localeStatus(library, message, "nl-NL")).toBe("draft");
-  const line = { ...library.safetyLines.standard?.["nl-NL"], status: "active" } as never;
-  const standard = { ...library.safetyLines.standard, "nl-NL": line };
-  const safetyLines = { ...library.safetyLines, standard };
+  const ready = (kind: string) => ({
+    ...library.safetyLines[kind],
+    "nl-NL": { ...library.safetyLines[kind]?.["nl-NL"], status: "active" } as never,
+  });
+  const onCard = { ...library.safetyLines, standard: ready("standard") };
+  expect(localeStatus({ safetyLines: onCard }, message, "nl-NL")).toBe("draft");
+  const safetyLines = { ...onCard, short: ready("short") };
   expect(localeStatus({ safetyLines }, message, "nl-NL")).toBe("active");
   expect(localeStatus({ safetyLines: {} }, message, "nl-NL")).toBeUndefined();
 });

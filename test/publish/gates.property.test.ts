@@ -109,7 +109,7 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
         message,
       };
       const year = { latenessMinutes: 600 * 24 * 60, resendAfterAbsentMinutes: null };
-      const plan = draftPosts({ ...campaign, publishing: year }, [slot], library.accounts);
+      const plan = draftPosts({ ...campaign, publishing: year }, [slot], library);
       const [draft] = plan;
       if (draft === undefined) throw new Error("Nothing was planned.");
       await addPost(table, draft, clock.now().toISOString(), "planner");

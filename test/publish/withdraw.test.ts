@@ -102,14 +102,16 @@ describe("correcting", () => {
     await w.post("one", { evidence: ["Lin-2020"] });
     await w.publishAt(0);
     await withdrawEvidence({ table: w.table, library }, ["Lin-2020"], by);
-    const corrected = await correct(w, await stored(w, "one"), words);
+    const corrected = await correct({ ...w, library }, await stored(w, "one"), words);
     expect(corrected).toMatchObject({ post: { id: "one-correction-1" } });
     w.sandbox.inject({ on: "POST /2/tweets", act: "accept-then-reset" });
     await w.publishAt(1);
     await w.publishAt(3);
     const [original, correction, ...more] = w.sandbox.tweets();
     expect(more).toEqual([]);
-    expect(correction).toMatchObject({ text: words.text, media: [], replyTo: original?.id });
+    const short = library.safetyLines.short?.["en-GB"]?.text;
+    const text = `${words.text}\n\n${short}`;
+    expect(correction).toMatchObject({ text, media: [], replyTo: original?.id });
     expect((await w.read("one-correction-1")).status).toBe("published");
     expect((await w.history("one-correction-1"))[0]).toMatchObject({ by: "editor-1" });
   });
@@ -118,19 +120,21 @@ describe("correcting", () => {
     const w = await world();
     await w.post("one");
     await w.publishAt(0);
-    await correct(w, await stored(w, "one"), words);
-    const second = await correct(w, await stored(w, "one"), { ...words, text: "And more." });
+    await correct({ ...w, library }, await stored(w, "one"), words);
+    const second = await correct({ ...w, library }, await stored(w, "one"), { ...words, text: "And more." });
     expect(second).toMatchObject({ post: { id: "one-correction-2" } });
   });
 
   test.each([
     ["", /says nothing/],
-    ["a".repeat(281), /1 too long/],
+    ["a".repeat(281), /too long/],
+    ["Correction: never have a scan.", /forbidden|never/i],
+    ["Correction: 90% heal.", /%|percent/i],
   ])("refuses %j", async (text, reason) => {
     const w = await world();
     await w.post("one");
     await w.publishAt(0);
-    expect(await correct(w, await stored(w, "one"), { ...words, text })).toMatchObject({
+    expect(await correct({ ...w, library }, await stored(w, "one"), { ...words, text })).toMatchObject({
       reason: expect.stringMatching(reason),
     });
   });
@@ -139,7 +143,7 @@ describe("correcting", () => {
     const w = await world();
     await w.post("one");
     await w.publishAt(0);
-    const result = await correct(w, await stored(w, "one"), words);
+    const result = await correct({ ...w, library }, await stored(w, "one"), words);
     if ("reason" in result) throw new Error(result.reason);
     const { post, version } = await stored(w, result.post.id);
     const content = { ...(post.content as NonNullable<Post["content"]>), text: "Other words." };

@@ -54,7 +54,7 @@ export function campaignItems(library: Library, weeks: number, fates: Fates = {}
       { ...account, id, mode: accountMode },
     ]),
   );
-  return draftPosts(campaign, slots, accounts).flatMap((draft, at) => {
+  return draftPosts(campaign, slots, { ...library, accounts }).flatMap((draft, at) => {
     const messageHash = hashToSign(library, library.messages[draft.messageId] as Message);
     return itemsOf(ended(draft, status(at), messageHash), (offset) => reading(at, offset));
   });

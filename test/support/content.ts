@@ -70,6 +70,9 @@ export function content(): Content {
             source: "SRC",
           },
         },
+        short: {
+          "en-GB": { status: "active", country: "GB", text: "Ill? Get help now.", source: "SRC" },
+        },
       },
     },
     signOffs: { [files.signOffs]: [] },

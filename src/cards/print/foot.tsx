@@ -45,8 +45,9 @@ export function Foot({ words, brand, logo, partner, version, margin, qrSide, sty
         </div>
         <Text
           tag="P"
-          text={words.callToAction}
-          type={{ face: "body", size: 12.5, leading: 16, colour: ink }}
+          // Nobody is to act on a draft, so its mark stands where the call to action would.
+          text={words.draft ? labels.draft : words.callToAction}
+          type={{ face: words.draft ? "strong" : "body", size: 12.5, leading: 16, colour: ink }}
           width={left}
           style={{ marginTop: 9 }}
         />
@@ -60,7 +61,7 @@ export function Foot({ words, brand, logo, partner, version, margin, qrSide, sty
         <Text
           tag="P"
           even
-          text={words.signed ? edition : `${edition} ${labels.notSigned}`}
+          text={words.signed || words.draft ? edition : `${edition} ${labels.notSigned}`}
           type={{ face: "body", size: 9, leading: 12, colour: muted }}
           width={left}
           style={{ marginTop: 4 }}

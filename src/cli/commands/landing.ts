@@ -3,13 +3,14 @@ import type { Command } from "commander";
 import { findCampaign, openLibrary } from "#cli/context.ts";
 import { writeWhole } from "#cli/write.ts";
 import type { Campaign } from "#core/campaign.ts";
-import { holdKey } from "#core/hold.ts";
+import { type HoldScope, holdKey, holdsSet } from "#core/hold.ts";
 import { type Landing, landingOf } from "#core/landing.ts";
 import type { Library } from "#core/library.ts";
+import { restsOn } from "#core/locale.ts";
 import type { Table } from "#core/ports.ts";
 import { printVersions } from "#core/print-version.ts";
 import { renderLanding } from "#pack/landing-page.tsx";
-import { existingStore } from "./print.ts";
+import { dayOf, existingStore } from "./print.ts";
 
 export function addLanding(program: Command): void {
   program
@@ -19,11 +20,12 @@ export function addLanding(program: Command): void {
     .action(async (id: string, options: { out: string }) => {
       const library = openLibrary();
       const campaign = findCampaign(library, id);
+      const today = dayOf(new Date());
       const store = await existingStore(process.env);
       try {
         const landing = store
-          ? await landingFrom(store.table, library, campaign)
-          : landingOf(library, campaign, []);
+          ? await landingFrom(store.table, library, campaign, today)
+          : landingOf(library, campaign, [], { today, holds: [] });
         const file = join(options.out, "index.html");
         await writeWhole(file, renderLanding(landing));
         const { length } = landing.recalled;
@@ -35,17 +37,25 @@ export function addLanding(program: Command): void {
 }
 
 /** The page's content, with the prints and the holds that the store knows of. */
-async function landingFrom(table: Table, library: Library, campaign: Campaign): Promise<Landing> {
+async function landingFrom(
+  table: Table,
+  library: Library,
+  campaign: Campaign,
+  today: string,
+): Promise<Landing> {
   const prints = await printVersions(table);
   const keys = new Set([
     ...prints.flatMap(({ evidence }) => evidence),
-    ...campaign.messages.flatMap(({ id }) =>
-      (library.messages[id]?.claims ?? []).map(({ source }) => source),
-    ),
+    ...campaign.messages.flatMap(({ id }) => {
+      const message = library.messages[id];
+      return message ? restsOn(library, message, campaign.locale) : [];
+    }),
   ]);
-  const held: string[] = [];
-  for (const key of keys) {
-    if (await table.get(holdKey({ scope: "evidence", id: key }))) held.push(key);
+  // The list of holds may lag; those on evidence, which recall what was printed, are read by their keys as well.
+  const holds: HoldScope[] = await holdsSet(table);
+  for (const id of keys) {
+    const hold = { scope: "evidence", id } as const;
+    if (await table.get(holdKey(hold))) holds.push(hold);
   }
-  return landingOf(library, campaign, prints, held);
+  return landingOf(library, campaign, prints, { today, holds });
 }

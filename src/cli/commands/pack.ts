@@ -3,24 +3,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { brandLogo, type Logo } from "#cards/print/logo.tsx";
+import type { Imprint } from "#cards/print/sheet.tsx";
 import { qrPng, qrSvg } from "#cards/qr.ts";
 import { findCampaign, findMessage, openLibrary } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { progress } from "#cli/progress.ts";
 import { writeWhole } from "#cli/write.ts";
 import type { Campaign } from "#core/campaign.ts";
-import { formatFault } from "#core/fault.ts";
 import type { Library } from "#core/library.ts";
 import { localised } from "#core/locale.ts";
 import type { Message } from "#core/message.ts";
 import { planSlots } from "#core/plan.ts";
+import { isSigned, type PaperTerms, stopsPaper } from "#core/print-gate.ts";
 import { printLabels } from "#core/print-labels.ts";
-import { isSigned } from "#core/print-words.ts";
-import { gateFaults } from "#core/rules/gate.ts";
 import { type PackInput, type PackSheet, packOf } from "#pack/pack.ts";
 import { zipOf } from "#pack/zip.ts";
 import { makeCards } from "./cards.ts";
-import { existingStore, imprintOf, printSheet, record } from "./print.ts";
+import { dayOf, holdsIn, imprintOf, printSheet, record, storeFor } from "./print.ts";
 
 interface PackOptions {
   brand?: string;
@@ -28,6 +27,7 @@ interface PackOptions {
   partnerLogo?: string;
   partnerName?: string;
   record: boolean;
+  draft?: true;
   out: string;
 }
 
@@ -43,19 +43,22 @@ export function addPack(program: Command): void {
     .option("--partner-logo <file>", "a partner's logo (SVG or PNG) beside the brand's own")
     .option("--partner-name <name>", "the partner's name, for readers who cannot see the logo")
     .option("--no-record", "do not note the version in the store")
+    .option("--draft", "pack what may not go out, with a mark that it is not for use")
     .requiredOption("--out <file>", "the zip")
     .action(async (id: string, options: PackOptions) => {
       const library = openLibrary();
       const campaign = findCampaign(library, id);
-      const store = options.record ? await existingStore(process.env) : undefined;
+      const store = await storeFor(process.env, options.record);
       try {
-        const input = await collectPack(library, campaign, options);
+        const locale = options.locale ?? campaign.locale;
+        const terms = { locale, today: dayOf(new Date()), holds: await holdsIn(store) };
+        const input = await collectPack(library, campaign, terms, options);
         const { files, print } = packOf(input);
         await writeWhole(options.out, zipOf(files));
-        await record(store, [print, ...input.sheets.map((sheet) => sheet.print)]);
-        for (const { id, reason } of input.leftOut) {
-          process.stderr.write(`campaign: left out ${id}: ${reason}\n`);
-        }
+        await record(options.record ? store : undefined, [
+          print,
+          ...input.sheets.map((sheet) => sheet.print),
+        ]);
         const count = Object.keys(files).length;
         process.stdout.write(`${options.out}: pack ${print.version}, ${count} files\n`);
       } finally {
@@ -64,50 +67,44 @@ export function addPack(program: Command): void {
     });
 }
 
-/** Makes every card and sheet of a campaign's messages that may go out today. */
+/**
+ * Makes every card and sheet of a campaign's messages, if all of them may go out today. A draft has those that may not,
+ * too, and says why.
+ */
 async function collectPack(
   library: Library,
   campaign: Campaign,
+  terms: PaperTerms,
   options: PackOptions,
 ): Promise<PackInput> {
-  const locale = options.locale ?? campaign.locale;
+  const { locale } = terms;
+  const draft = options.draft === true;
+  const all = campaign.messages.map(({ id }) => findMessage(library, id));
+  const stopped = all.flatMap((message) => stopsPaper(library, campaign, message, terms) ?? []);
+  if (stopped.length > 0 && !draft) {
+    for (const reason of stopped) process.stderr.write(`campaign: ${reason}\n`);
+    throw new Refused("Nothing was packed (--draft packs a copy that says it is not for use).");
+  }
+  const messages = all.filter((message) => localised(message, locale) !== undefined);
+  if (messages.length === 0) throw new Refused(`No message of ${campaign.id} has ${locale}.`);
   const imprint = await imprintOf(campaign, locale, options);
   const { brand } = imprint.kit;
-  const all = campaign.messages.map(({ id }) => findMessage(library, id));
-  const today = new Date().toISOString().slice(0, 10);
-  const leftOut = all.flatMap((message) => {
-    const reason = whyNot(library, message, locale, today);
-    return reason === undefined ? [] : [{ id: message.id, reason }];
-  });
-  const messages = all.filter(({ id }) => !leftOut.some((out) => out.id === id));
-  if (messages.length === 0) {
-    throw new Refused(`No message of ${campaign.id} may go out today in ${locale}.`);
-  }
   const label = printLabels(locale)?.logo ?? "";
   const own = await brandLogo(imprint.kit, label);
+  const sheets = await drawSheets(library, campaign, messages, { ...terms, draft, imprint });
   return {
-    ...{ library, campaign, brand, locale, messages, leftOut },
-    signed: messages.every((message) => isSigned(library, message)),
+    ...{ library, campaign, brand, locale, messages, draft, stopped, sheets },
+    signed:
+      messages.every((message) => isSigned(library, message, terms)) &&
+      sheets.every(({ signed }) => signed),
     slots: planSlots(campaign, all),
     cards: await drawCards(library, messages, { brand: brand.id, locale }),
-    sheets: await drawSheets(library, campaign, messages, locale, imprint),
     qr: {
       svg: qrSvg(campaign.link, campaign.link),
       png: await qrPng(campaign.link, qrWidth),
     },
     logos: [own, ...(imprint.partner ? [imprint.partner] : [])].map(shown),
   };
-}
-
-function whyNot(
-  library: Library,
-  message: Message,
-  locale: string,
-  today: string,
-): string | undefined {
-  if (localised(message, locale) === undefined) return `it has no ${locale}`;
-  const [fault] = gateFaults(library, message, { today, accountMode: "sandbox", locale });
-  return fault && formatFault(fault);
 }
 
 async function drawCards(
@@ -142,8 +139,7 @@ async function drawSheets(
   library: Library,
   campaign: Campaign,
   messages: readonly Message[],
-  locale: string,
-  imprint: Awaited<ReturnType<typeof imprintOf>>,
+  terms: PaperTerms & { draft: boolean; imprint: Imprint },
 ): Promise<PackSheet[]> {
   const shown = progress("print");
   const jobs = messages.flatMap((message) =>
@@ -153,10 +149,10 @@ async function drawSheets(
   );
   const sheets: PackSheet[] = [];
   for (const { message, sheet, paper, label } of jobs) {
-    const of = { sheet, paper, locale, imprint };
-    const { printed, print } = await printSheet(library, campaign, message, of);
+    const of = { ...terms, sheet, paper };
+    const { printed, print, signed } = await printSheet(library, campaign, message, of);
     const file = `print/${sheet}-${message.id}-${paper}.pdf`;
-    sheets.push({ message: message.id, file, label, pdf: printed.pdf, print });
+    sheets.push({ message: message.id, file, label, pdf: printed.pdf, print, signed });
     shown.step(sheets.length, jobs.length);
   }
   shown.end(`${sheets.length} sheets`);

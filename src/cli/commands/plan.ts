@@ -12,7 +12,7 @@ import { type Scheduled, schedule } from "#core/schedule.ts";
 export function planCampaign(library: Library, campaignId: string, seed?: number): Post[] {
   const campaign = findCampaign(library, campaignId);
   const messages = campaign.messages.map(({ id }) => findMessage(library, id));
-  return draftPosts(campaign, planSlots(campaign, messages, seed), library.accounts);
+  return draftPosts(campaign, planSlots(campaign, messages, seed), library);
 }
 
 export function addPlan(program: Command): void {

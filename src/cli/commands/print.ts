@@ -11,8 +11,10 @@ import { Refused, WrongUse } from "#cli/fault.ts";
 import { writeWhole } from "#cli/write.ts";
 import type { BrandKit } from "#core/brand.ts";
 import type { Campaign } from "#core/campaign.ts";
+import { type HoldScope, holdsSet } from "#core/hold.ts";
 import type { Library } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
+import { type PaperTerms, stopsPaper } from "#core/print-gate.ts";
 import { printLabels } from "#core/print-labels.ts";
 import { type PrintVersion, recordPrint } from "#core/print-version.ts";
 import { handoutWords, posterWords, type SheetWords, type Worded } from "#core/print-words.ts";
@@ -29,6 +31,7 @@ interface PrintOptions {
   partnerLogo?: string;
   partnerName?: string;
   record: boolean;
+  draft?: true;
   out: string;
 }
 
@@ -49,20 +52,30 @@ export function addPrint(program: Command): void {
     .option("--partner-logo <file>", "a partner's logo (SVG or PNG) beside the brand's own")
     .option("--partner-name <name>", "the partner's name, for readers who cannot see the logo")
     .option("--no-record", "do not note the version in the store")
+    .option(
+      "--draft",
+      "print what may not go out, with a mark on every side that it is not for use",
+    )
     .requiredOption("--out <file>", "the PDF")
     .action(async (sheet: Sheet, options: PrintOptions) => {
       const library = openLibrary();
       const message = findMessage(library, options.message);
       const campaign = campaignOf(library, message, options.campaign);
       const locale = options.locale ?? campaign.locale;
-      const store = options.record ? await existingStore(process.env) : undefined;
+      const store = await storeFor(process.env, options.record);
       try {
+        const terms = { locale, today: dayOf(new Date()), holds: await holdsIn(store) };
+        const draft = options.draft === true;
+        const stop = draft ? undefined : stopsPaper(library, campaign, message, terms);
+        if (stop !== undefined) {
+          throw new Refused(`Nothing was printed: ${stop} (--draft prints a copy that says so)`);
+        }
         const imprint = await imprintOf(campaign, locale, options);
         const made = await printSheet(library, campaign, message, {
-          ...{ sheet, paper: options.paper, locale, imprint },
+          ...{ ...terms, sheet, paper: options.paper, draft, imprint },
         });
         await writeWhole(options.out, made.printed.pdf);
-        await record(store, [made.print]);
+        await record(options.record ? store : undefined, [made.print]);
         process.stdout.write(`${options.out}: ${sheet} ${made.print.version}\n`);
       } finally {
         store?.close();
@@ -75,23 +88,23 @@ export async function printSheet(
   library: Library,
   campaign: Campaign,
   message: Message,
-  of: { sheet: Sheet; paper: SheetPaper; locale: string; imprint: Imprint },
-): Promise<{ printed: Printed; print: Omit<PrintVersion, "madeOn"> }> {
+  of: PaperTerms & { sheet: Sheet; paper: SheetPaper; draft: boolean; imprint: Imprint },
+): Promise<{ printed: Printed; print: Omit<PrintVersion, "madeOn">; signed: boolean }> {
   const { sheet, paper, locale, imprint } = of;
   const draw = async (): Promise<{ printed: Printed; words: SheetWords }> => {
     if (sheet === "poster") {
       if (paper === "letter") throw new WrongUse("A poster is made on a4 or a3.");
-      const words = said(posterWords(library, campaign, message, locale));
+      const words = said(posterWords(library, campaign, message, of));
       return { words, printed: await printPoster(words, paper, imprint) };
     }
     if (paper === "a3") throw new WrongUse("A handout is made on a4 or letter.");
-    const words = said(handoutWords(library, campaign, message, locale));
+    const words = said(handoutWords(library, campaign, message, of));
     return { words, printed: await printHandout(words, paper, imprint) };
   };
   const { words, printed } = await draw();
   const { messages, evidence } = words;
   const print = { what: sheet, campaign: campaign.id, locale, messages, evidence } as const;
-  return { printed, print: { version: printed.version, ...print } };
+  return { printed, print: { version: printed.version, ...print }, signed: words.signed };
 }
 
 /** In whose name is printed: the brand, the partner beside it, and the campaign's artwork. */
@@ -141,6 +154,33 @@ export async function record(
 export async function existingStore(env: NodeJS.ProcessEnv): Promise<Store | undefined> {
   const named = env.CAMPAIGN_STORE !== undefined;
   return named || existsSync(".campaign/campaign.db") ? openStore(env) : undefined;
+}
+
+/**
+ * The store for its holds, and for the register where `recorded`. What is not to be recorded can be made without a store
+ * that is named and cannot be opened; it is said that no holds were asked.
+ */
+export async function storeFor(
+  env: NodeJS.ProcessEnv,
+  recorded: boolean,
+): Promise<Store | undefined> {
+  try {
+    return await existingStore(env);
+  } catch (error) {
+    if (recorded || !(error instanceof Refused)) throw error;
+    process.stderr.write(`campaign: no holds were asked: ${error.message}\n`);
+    return undefined;
+  }
+}
+
+/** Every hold that the store knows of; none where there is no store. */
+export async function holdsIn(store: Store | undefined): Promise<HoldScope[]> {
+  return store ? holdsSet(store.table) : [];
+}
+
+/** The day in UTC, as an ISO date. */
+export function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
 }
 
 function campaignOf(library: Library, message: Message, id: string | undefined): Campaign {

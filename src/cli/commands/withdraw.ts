@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { systemClock } from "#adapters/clock.ts";
 import { channelsOf } from "#cli/channels.ts";
-import { openStore, type Store } from "#cli/context.ts";
+import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
 import { readPost, type StoredPost } from "#core/ledger.ts";
@@ -32,7 +32,7 @@ export function addCorrect(program: Command): void {
     .requiredOption("--text <text>", "the correction, as it will be read")
     .action((id: string, { as: by, text }: { as: string; text: string }) =>
       withPost(id, async (store, stored) => {
-        const deps = { table: store.table, clock: systemClock() };
+        const deps = { table: store.table, clock: systemClock(), library: openLibrary() };
         const result = await correct(deps, stored, { by, text });
         if ("reason" in result) throw new Refused(`${id} is not corrected: ${result.reason}.`);
         process.stdout.write(`signed, and due now: ${result.post.id}\n`);

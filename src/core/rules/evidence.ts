@@ -1,5 +1,6 @@
 import type { SourceStatus } from "#core/codes.ts";
 import type { Finding } from "#core/fault.ts";
+import { restsOn } from "#core/locale.ts";
 import type { MessageRule, Review } from "./review.ts";
 
 export const evidenceRules: readonly MessageRule[] = [
@@ -56,11 +57,22 @@ function sourceRule(status: SourceStatus, reason: string, mend: string): Message
   };
 }
 
-function sourcesThat({ claims }: Review, are: (status: SourceStatus) => boolean): Finding[] {
-  return claims
+function sourcesThat(review: Review, are: (status: SourceStatus) => boolean): Finding[] {
+  const { claims, library, message, locale } = review;
+  const claimed = claims
     .filter(({ source }) => are(source.status))
     .map(({ field, claim, source }) => ({
       field: `${field}.source`,
       message: `${claim.source} is ${source.status}`,
     }));
+  // The emergency wording and a statistic rest on sources too.
+  const other = restsOn(library, message, locale.code)
+    .filter((key) => claims.every(({ claim }) => claim.source !== key))
+    .flatMap((key) => {
+      const source = library.sources[key];
+      if (source === undefined || !are(source.status)) return [];
+      const field = key === message.cards.statistic?.source ? "cards.statistic" : "safetyLine";
+      return [{ field, message: `${key} is ${source.status}` }];
+    });
+  return [...claimed, ...other];
 }

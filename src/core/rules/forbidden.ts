@@ -17,42 +17,73 @@ const why = {
   effect: "no such effect is established",
 };
 
+/** In the patterns hyphens are spaces or nothing, because that is how `folded` gives a text. */
+const scan = "(?:scan|imag(?:e|ing)|x[- ]?ray|mri|ct|radiograph)\\p{L}*";
+const flags = "(?:red flags?|(?:warning\\s+)?signs?)";
+/** What leads from a sign to a scan with nothing weighed between them. */
+const straight =
+  "(?:(?:so|then|get|have|order|request|book|need|needs|needed|you|go|ask|for|to|an?|your|the|be|now|straight)\\s+){0,5}";
+const allWell =
+  "(?:nothing\\s+(?:serious|wrong|to\\s+(?:worry|fear))|not\\s+serious|isn'?t\\s+serious|all\\s+clear|safe|fine|ok|okay|no\\s+worr(?:y|ies))";
+
 const english: readonly Forbidden[] = [
   {
     pattern: words(
-      "never\\s+(?:(?:have|get|need|order|request)\\s+)?(?:an?\\s+)?(?:scan|image|x-?ray|mri)\\p{L}*",
+      `never\\s+(?:ever\\s+)?(?:(?:have|get|need|order|request|ask\\s+for|book|do|use|take|want)\\s+)?(?:(?:an?|the|any|your)\\s+)?${scan}`,
     ),
     why: why.never,
   },
-  { pattern: words("harmless"), why: why.harmless },
-  { pattern: words("prove[sdn]?"), why: why.proves },
-  { pattern: words("means\\s+nothing"), why: why.nothing },
-  { pattern: words("radiation|irradiat\\p{L}*"), why: why.radiation },
+  {
+    pattern: words(`${scan}\\s+(?:is|are)\\s+never\\s+(?:needed|necessary|useful|right|warranted)`),
+    why: why.never,
+  },
+  { pattern: words("harmless(?:ly|ness)?"), why: why.harmless },
+  { pattern: words("prove[sdn]?|proving"), why: why.proves },
+  {
+    pattern: words("mean(?:s|t|ing)?\\s+nothing|(?:does|do)(?:n'?t|\\s+not)\\s+mean\\s+anything"),
+    why: why.nothing,
+  },
+  { pattern: words("radiation|irradiat\\p{L}*|radioactiv\\p{L}*"), why: why.radiation },
   {
     pattern: words(
-      "(?<!no\\s|not\\s)(?:any|one|every|each|a single)\\s+(?:one\\s+)?(?:red flags?|(?:warning\\s+)?signs?)(?:\\b[^.?!]{0,40}\\b|\\?\\s+(?:an?\\s+)?)(?:scan|imag(?:e|ing)|x-?ray|mri)\\p{L}*",
+      `${scan}\\s+(?:\\p{L}+\\s+){0,2}?(?:gives?|causes?|brings?|leads?\\s+to|means?|triggers?)\\s+(?:\\p{L}+\\s+){0,2}?cancers?|cancers?\\s+from\\s+(?:\\p{L}+\\s+)?${scan}`,
+    ),
+    why: why.radiation,
+  },
+  {
+    pattern: words(
+      `(?<!no\\s|not\\s)(?:any|one|every|each|a single)\\s+(?:one\\s+)?${flags}(?:\\b[^.?!]{0,40}\\b|[?!.]\\s+${straight})${scan}`,
     ),
     why: why.anyFlag,
   },
   {
     pattern: words(
-      "no\\s+(?:red flags?|(?:warning\\s+)?signs?)\\b[^.!]{0,30}\\b(?:nothing (?:serious|wrong)|not serious|all clear|safe|fine)",
+      `(?<!(?:no|not|without|single|any|one|every|each)\\s)(?:red flags?|warning\\s+signs?)\\s*[?!,:;–—-]?\\s*${straight}${scan}`,
     ),
+    why: why.anyFlag,
+  },
+  {
+    pattern: words(`(?:no|without(?:\\s+any)?|zero)\\s+${flags}\\b[^.!]{0,30}\\b${allWell}`),
     why: why.noFlags,
   },
   {
     pattern: words(
-      "(?:posters?|handouts?|leaflets?|education|audits?|feedback)\\b[^.?!]{0,60}(?<!\\b(?:not|never|no)\\s+(?:\\w+\\s+)?)\\b(?:cuts?|reduces?|lowers?|halves?|stops?|fewer|less)\\b[^.?!]{0,30}\\b(?:scans?|imaging|x-?rays?|mris?|referrals?)",
+      "(?:posters?|handouts?|leaflets?|education|audits?|feedback)\\b[^.?!]{0,60}(?<!\\b(?:not|never|no)\\s+(?:\\w+\\s+)?)\\b(?:cuts?|reduces?|lowers?|halves?|stops?|fewer|less)\\b[^.?!]{0,30}\\b(?:scans?|imaging|x[- ]?rays?|mris?|referrals?)",
     ),
     why: why.effect,
   },
 ];
 
 const dutch: readonly Forbidden[] = [
-  { pattern: words("nooit\\s+(?:een\\s+)?(?:scan|foto|mri|röntgen)\\p{L}*"), why: why.never },
+  {
+    pattern: words(
+      "nooit\\s+(?:ooit\\s+)?(?:meer\\s+)?(?:een\\s+)?(?:scan|foto|mri|ct|röntgen)\\p{L}*",
+    ),
+    why: why.never,
+  },
   { pattern: words("onschuldige?|ongevaarlijke?|onschadelijke?"), why: why.harmless },
   { pattern: words("bewij(?:st|zen)|bewezen"), why: why.proves },
-  { pattern: words("betekent\\s+niets|zegt\\s+niets"), why: why.nothing },
+  { pattern: words("beteken(?:t|en)\\s+niets|zeg(?:t|gen)\\s+niets"), why: why.nothing },
   { pattern: words("straling\\p{L}*"), why: why.radiation },
   {
     pattern: words(
@@ -62,7 +93,7 @@ const dutch: readonly Forbidden[] = [
   },
   {
     pattern: words(
-      "geen\\s+(?:alarm\\p{L}+|rode vlaggen|signalen)(?!\\p{L})[^.!]{0,30}(?:niets ernstigs|niet ernstig|niets aan de hand|veilig)",
+      "(?:geen|zonder)\\s+(?:alarm\\p{L}+|rode vlaggen|signalen)(?!\\p{L})[^.!]{0,30}(?:niets ernstigs|niet ernstig|niets aan de hand|veilig)",
     ),
     why: why.noFlags,
   },
@@ -76,12 +107,14 @@ const dutch: readonly Forbidden[] = [
 
 const swedish: readonly Forbidden[] = [
   {
-    pattern: words("aldrig\\s+(?:en\\s+)?(?:skann|bild|röntg|magnet|mr)\\p{L}*"),
+    pattern: words(
+      "aldrig\\s+(?:någonsin\\s+)?(?:en\\s+)?(?:skann|ct|bild|röntg|magnet|mr)\\p{L}*",
+    ),
     why: why.never,
   },
   { pattern: words("ofarlig(?:t|a)?"), why: why.harmless },
   { pattern: words("bevisa(?:r|de|t|d)?"), why: why.proves },
-  { pattern: words("betyder\\s+(?:ingenting|inget)"), why: why.nothing },
+  { pattern: words("bety(?:der|da)\\s+(?:ingenting|inget)"), why: why.nothing },
   { pattern: words("strålning\\p{L}*"), why: why.radiation },
   {
     pattern: words(
@@ -91,7 +124,7 @@ const swedish: readonly Forbidden[] = [
   },
   {
     pattern: words(
-      "inga\\s+(?:varningstecken|tecken|röda flaggor)(?!\\p{L})[^.!]{0,30}(?:inget allvarligt|ingen fara|tryggt)",
+      "(?:inga|utan)\\s+(?:varningstecken|tecken|röda flaggor)(?!\\p{L})[^.!]{0,30}(?:inget allvarligt|ingen fara|tryggt)",
     ),
     why: why.noFlags,
   },
@@ -109,7 +142,7 @@ const byLanguage: Readonly<Record<string, readonly Forbidden[]>> = {
   sv: swedish,
 };
 
-/** The list of a locale's language; a language without one of its own is held to the English list. */
+/** What is sought in the folded text (`folded`). The list of a locale's language; a language without one of its own is held to the English list. */
 export function forbiddenIn(locale: string): readonly Forbidden[] {
   return byLanguage[languageOf(locale)] ?? english;
 }

@@ -1,9 +1,11 @@
 import { codesOf, signOffRoles } from "#core/codes.ts";
 import type { Finding } from "#core/fault.ts";
 import type { Standing } from "#core/sign-off.ts";
+import { folded } from "./folding.ts";
 import type { MessageRule, Review } from "./review.ts";
 
 const roles = codesOf(signOffRoles);
+const identity = /^[a-z0-9][a-z0-9._-]{1,39}$/;
 
 export const signOffRules: readonly MessageRule[] = [
   {
@@ -54,7 +56,7 @@ export const signOffRules: readonly MessageRule[] = [
     find: ({ standing: { clinical, communications }, signOffFile }) =>
       clinical.state === "standing" &&
       communications.state === "standing" &&
-      clinical.signOff.by === communications.signOff.by
+      whoIs(clinical.signOff.by) === whoIs(communications.signOff.by)
         ? [
             {
               file: signOffFile,
@@ -63,6 +65,20 @@ export const signOffRules: readonly MessageRule[] = [
             },
           ]
         : [],
+  },
+  {
+    id: "sign-off-identity",
+    severity: "error",
+    when: "active",
+    reason: "An id that can be spelt in two ways lets one person sign as two.",
+    mend: "Record it as the pseudonymous id of the reviewer: 2 to 40 of a-z, 0-9, dot, hyphen and underscore.",
+    find: ({ standing, signOffFile }) =>
+      roles.flatMap((role) => {
+        const of = standing[role];
+        if (of.state === "missing" || identity.test(of.signOff.by)) return [];
+        const message = `"${of.signOff.by}" is no id of a ${role} reviewer`;
+        return [{ file: signOffFile, field: "by", message }];
+      }),
   },
   {
     id: "interests-missing",
@@ -133,6 +149,11 @@ function rolesThat<State extends Standing["state"]>(
   return roles
     .filter((role) => standing[role].state === state)
     .map((role) => finding(role, standing[role] as Extract<Standing, { state: State }>));
+}
+
+/** Who an id means, however it is spelt: case, spaces, what is not seen and letters that look alike make nobody else. */
+function whoIs(by: string): string {
+  return (folded(by).at(-1) ?? by).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** The same day a year on. As text: 29 February leads to a day that does not exist, but sorts where it would. */

@@ -1,7 +1,9 @@
 import { cardWords, templatesOf } from "#core/card-data.ts";
 import type { Finding } from "#core/fault.ts";
 import { readabilityIn, wordsOf } from "#core/readability.ts";
+import { folded, hiddenIn } from "./folding.ts";
 import { forbiddenIn } from "./forbidden.ts";
+import { rateOf } from "./rates.ts";
 import type { MessageRule, Reading, Review } from "./review.ts";
 
 /** On a slogan card: slogan, support and safety line. On a card of any other template: its data and safety line. */
@@ -15,19 +17,23 @@ export const wordingRules: readonly MessageRule[] = [
     when: "always",
     reason: "Some wordings frighten, promise or mislead, whoever signs them.",
     mend: "Say what the evidence says, no more.",
-    find: (review) => {
-      const said = ([field, text]: Said, locale: string): Finding[] =>
-        forbiddenIn(locale).flatMap(({ pattern, why }) => {
-          const found = pattern.exec(text)?.[0];
-          return found ? [{ field, message: `"${found}" is not said: ${why}` }] : [];
-        });
-      return [
-        ...review.readings.flatMap((reading) =>
-          saidIn(reading).flatMap((one) => said(one, reading.locale)),
-        ),
-        ...claimsOf(review).flatMap((one) => said(one, review.message.locale)),
-      ];
-    },
+    find: (review) => [
+      ...review.readings.flatMap((reading) =>
+        forbiddenSaid(saidIn(reading), togetherIn(reading), reading.locale),
+      ),
+      ...forbiddenSaid(claimsOf(review), [], review.message.locale),
+    ],
+  },
+  {
+    id: "hidden-characters",
+    severity: "error",
+    when: "always",
+    reason: "What a reader or a rule cannot see may say another thing than what was signed.",
+    mend: "Type the word again with the plain letters of its language.",
+    find: (review) =>
+      [...review.readings.flatMap(saidIn), ...claimsOf(review)].flatMap(([field, text]) =>
+        hiddenIn(text).map((message) => ({ field, message })),
+      ),
   },
   {
     id: "word-count",
@@ -88,17 +94,69 @@ export function cardTextOf({
 export type Said = [field: string, text: string];
 
 /** What readers see or hear in a locale, by field. Hazards and quotes are not ours to soften. */
-export function saidIn({ message, at }: Reading): Said[] {
+export function saidIn(reading: Reading): Said[] {
+  const { message, safetyLine, shortSafetyLine, at } = reading;
+  const lines = new Set([safetyLine?.text, shortSafetyLine?.text]);
   return [
     [at("slogan"), message.slogan],
     [at("support"), message.support],
     [at("callToAction"), message.callToAction],
     [at("picture"), message.picture],
+    // The setting is written once, in the message's own language.
+    ...(at("setting") === "setting" ? [["setting", message.setting] satisfies Said] : []),
+    ...message.hashtags.map((tag, nth): Said => [at(`hashtags[${nth}]`), tag]),
     ...templatesOf(message.cards).flatMap((template) =>
       cardWords(message.cards, template).map(
         ([field, text]): Said => [at(`cards.${template}.${field}`), text],
       ),
     ),
+    ...[...lines].flatMap((text): Said[] => (text ? [[at("safetyLine"), text]] : [])),
+  ];
+}
+
+/** What is read in one go: the post, and each card; a sentence may begin in one field and end in the next. */
+function togetherIn({ message, safetyLine, shortSafetyLine, at }: Reading): Said[] {
+  const { slogan, support, callToAction, cards, hashtags } = message;
+  const joined = (field: string, texts: (string | undefined)[]): Said => [
+    at(field),
+    texts.filter(Boolean).join(" "),
+  ];
+  return [
+    joined("slogan", [slogan, support, shortSafetyLine?.text, callToAction, ...hashtags]),
+    joined("slogan", [slogan, support, safetyLine?.text]),
+    ...templatesOf(cards).map((template) => {
+      const texts = cardWords(cards, template).map(([, text]) => text);
+      return joined(`cards.${template}`, [...texts, safetyLine?.text]);
+    }),
+  ];
+}
+
+/** Each forbidden wording in each field where it stands, else in the first of the joined texts that spells it. */
+function forbiddenSaid(fields: Said[], together: Said[], locale: string): Finding[] {
+  const read = ([field, text]: Said) => ({ field, ways: folded(text) });
+  const [alone, joined] = [fields.map(read), together.map(read)];
+  return forbiddenIn(locale).flatMap(({ pattern, why }) => {
+    const notSaid = ({ field, ways }: ReturnType<typeof read>): Finding[] => {
+      const found = ways.flatMap((way) => pattern.exec(way) ?? [])[0];
+      return found ? [{ field, message: `"${found}" is not said: ${why}` }] : [];
+    };
+    const own = alone.flatMap(notSaid);
+    return own.length > 0 ? own : joined.flatMap(notSaid).slice(0, 1);
+  });
+}
+
+/**
+ * Every fault in the wording of a text that stands in no message, for instance a correction, a line each: forbidden
+ * wordings, hidden characters, and rates without their setting. `locale` is BCP 47.
+ */
+export function wordFaults(text: string, locale: string): string[] {
+  const rates = text.split(/\n+/).flatMap((line) => rateOf(line) ?? []);
+  return [
+    ...forbiddenSaid([["text", text]], [], locale).map(({ message }) => message),
+    ...hiddenIn(text),
+    ...rates
+      .filter(({ placed }) => !placed)
+      .map(({ number }) => `"${number}" stands without its setting`),
   ];
 }
 

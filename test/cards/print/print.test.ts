@@ -41,6 +41,15 @@ describe("a poster", () => {
     expect(a3?.version).toBe(a4?.version);
   });
 
+  test("that is a draft says so, and is another version; no draft is said of others", async () => {
+    const own = await imprint();
+    const draft = await printPoster({ ...poster("P01"), draft: true }, "a4", own);
+    const plain = await printPoster(poster("P01"), "a4", own);
+    expect(readAloud(await readPdf(draft.pdf))).toContain("Draft, not for use.");
+    expect(readAloud(await readPdf(plain.pdf))).not.toContain("Draft");
+    expect(draft.version).not.toBe(plain.version);
+  });
+
   test("for clinicians has no emergency wording of patients", async () => {
     const { pdf } = await printPoster(poster("C01"), "a4", await imprint());
     expect(readAloud(await readPdf(pdf))).not.toContain("Get emergency help now");
@@ -92,11 +101,22 @@ describe("a handout", () => {
     expect(all.filter(({ role }) => role === "Link").length).toBeGreaterThanOrEqual(3);
   });
 
+  test("that is a draft says so on both sides", async () => {
+    const { pdf } = await printHandout(
+      { ...handout("P01"), draft: true },
+      "letter",
+      await imprint(),
+    );
+    const said = readAloud(await readPdf(pdf)).match(/Draft, not for use\./g);
+    expect(said).toHaveLength(2);
+  });
+
   test("is not made for clinicians", () => {
     const campaign = library.campaigns["save-the-scan"];
     const clinicians = library.messages.C01;
     if (!campaign || !clinicians) throw new Error("no such content");
-    expect(handoutWords(library, campaign, clinicians, "en-GB")).toEqual({
+    const terms = { locale: "en-GB", today: "2026-11-21", holds: [] };
+    expect(handoutWords(library, campaign, clinicians, terms)).toEqual({
       worded: false,
       reason: "a handout is for patients, and C01 is for clinicians",
     });

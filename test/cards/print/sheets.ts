@@ -16,15 +16,18 @@ export async function imprint(brand = "example-spine-society"): Promise<Imprint>
   return { kit, partner: undefined, motif: "spine" };
 }
 
+/** A fixed day, so that a sheet is the same on any. */
+const terms = { today: "2026-11-21", holds: [] };
+
 const campaign = library.campaigns["save-the-scan"] as Campaign;
 const message = (id: string) => library.messages[id] as Message;
 
 export function poster(id: string, locale = "en-GB") {
-  return worded(posterWords(library, campaign, message(id), locale));
+  return worded(posterWords(library, campaign, message(id), { ...terms, locale }));
 }
 
 export function handout(id: string, locale = "en-GB") {
-  return worded(handoutWords(library, campaign, message(id), locale));
+  return worded(handoutWords(library, campaign, message(id), { ...terms, locale }));
 }
 
 function worded<T>(result: Worded<T>): T {
