@@ -121,7 +121,10 @@ describe("correcting", () => {
     await w.post("one");
     await w.publishAt(0);
     await correct({ ...w, library }, await stored(w, "one"), words);
-    const second = await correct({ ...w, library }, await stored(w, "one"), { ...words, text: "And more." });
+    const second = await correct({ ...w, library }, await stored(w, "one"), {
+      ...words,
+      text: "And more.",
+    });
     expect(second).toMatchObject({ post: { id: "one-correction-2" } });
   });
 
@@ -134,7 +137,9 @@ describe("correcting", () => {
     const w = await world();
     await w.post("one");
     await w.publishAt(0);
-    expect(await correct({ ...w, library }, await stored(w, "one"), { ...words, text })).toMatchObject({
+    expect(
+      await correct({ ...w, library }, await stored(w, "one"), { ...words, text }),
+    ).toMatchObject({
       reason: expect.stringMatching(reason),
     });
   });
