@@ -3,8 +3,12 @@ const posing = "авеһніјкӏмоԛгрѕтуԝхԁсьոսցհαβγεικ
 const letter = "abehhijklmoqrpstywxdcbnughabyeikvoptuxwnviaglodht";
 const latin = new Map([...posing].map((one, at) => [one, [...letter][at] ?? one]));
 
+/** Most text is plain ASCII, where nothing can hide. */
+const plain = /^[\n\x20-\x5f\x61-\x7e]*$/;
+
 /** NFKC with nothing invisible in it, and the marks gone that make no letter of their own. Case and accents stay. */
 export function visible(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(/\p{Default_Ignorable_Code_Point}|(?!\n)\p{Cc}/gu, "")
     .normalize("NFKC")
@@ -23,7 +27,8 @@ export function folded(text: string): string[] {
     .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, " ");
   return [
     ...new Set(
-      [visible(text), split].flatMap((one) => {
+      [...new Set([visible(text), split])].flatMap((one) => {
+        if (plain.test(one)) return hyphenless(one.toLowerCase());
         const lower = Array.from(one.toLowerCase(), (sign) => latin.get(sign) ?? sign).join("");
         const bare = lower.normalize("NFD").replace(/\p{M}+/gu, "");
         return [lower, bare].flatMap((way) =>
@@ -32,6 +37,11 @@ export function folded(text: string): string[] {
       }),
     ),
   ];
+}
+
+function hyphenless(text: string): string[] {
+  if (!/[a-z][-*_]+[a-z]/.test(text)) return [text];
+  return [" ", ""].map((space) => text.replace(/(?<=[a-z])[-*_]+(?=[a-z])/g, space));
 }
 
 const emoji = /\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*/gu;
@@ -55,6 +65,7 @@ const mixed = new RegExp(
 
 /** What a text hides from its readers or from the rules, a line for each kind: the character, and what is wrong with it. */
 export function hiddenIn(text: string): string[] {
+  if (plain.test(text)) return [];
   const bare = text.replace(emoji, "").normalize("NFC");
   const found = hidden.flatMap(([pattern, what]): [string, string][] => {
     const [sign] = pattern.exec(bare) ?? [];
