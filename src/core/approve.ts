@@ -1,14 +1,23 @@
+import { approveCorrection } from "./approve-correction.ts";
 import type { BrandKit } from "./brand.ts";
 import type { Motif } from "./campaign.ts";
 import { composeCaption, textLimitOf } from "./caption.ts";
 import type { CardSpec, RenderedCard } from "./card.ts";
 import { heldEvidence } from "./hold.ts";
-import { move, type StoredPost } from "./ledger.ts";
+import { authorsOf, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { localised, safetyLineOf } from "./locale.ts";
 import type { Message } from "./message.ts";
 import type { Clock, Files, RenderCard, Table } from "./ports.ts";
-import { type Approval, approvalHash, type FrozenContent, imageName, type Post } from "./post.ts";
+import {
+  type Approval,
+  approvalHash,
+  type FrozenContent,
+  imageName,
+  type Post,
+  plusSeconds,
+} from "./post.ts";
+import { permitted } from "./roles.ts";
 import { sayable } from "./sayable.ts";
 import { hashToSign } from "./sign-off.ts";
 
@@ -26,18 +35,32 @@ export type Approved = { approved: true; post: Post } | { approved: false; reaso
 /**
  * Signs one post: composes its caption, renders and stores its card, and binds the approver to one hash over all that
  * will be seen, where, as whom and when. From then on nothing is composed or rendered again; publishing takes these
- * bytes or none. Refused, with every reason, when the message may not be said to this account's readers.
+ * bytes or none. Refused, with every reason, when the message may not be said to this account's readers, and to whoever
+ * has planned or edited the post. The approval holds until the message's review, or for `validDays` if that is sooner.
  */
 export async function approvePost(
   deps: ApproveDeps,
   stored: StoredPost,
   by: string,
+  { validDays }: { validDays?: number } = {},
 ): Promise<Approved> {
   const { library, clock } = deps;
   const { post } = stored;
   const refused = (...reasons: string[]): Approved => ({ approved: false, reasons });
 
   if (post.status !== "draft") return refused(`it is ${post.status}; only a draft is approved`);
+  const may = permitted(library, by, post.words ? "approve-words" : "approve");
+  if (!may.permitted) return refused(may.reason);
+  if ((await authorsOf(deps.table, post.id)).includes(by)) {
+    return refused(`${by} planned or edited it; somebody else must sign`);
+  }
+  const at = clock.now().toISOString();
+  if (at >= post.window.closes) return refused(`its window closed at ${post.window.closes}`);
+  // Until people sign in through the API, nobody is known well enough to approve for real readers.
+  if (post.account.mode === "live") {
+    return refused("posts on live accounts are approved through the authenticated API, not here");
+  }
+  if (post.corrects !== null) return approveCorrection(deps, stored, may);
   const campaign = library.campaigns[post.campaignId];
   if (campaign === undefined) return refused(`the library holds no campaign ${post.campaignId}`);
   const gate = sayable(library, post, clock.now().toISOString().slice(0, 10));
@@ -49,9 +72,10 @@ export async function approvePost(
   if (post.slot.at > reviewEnds) {
     return refused(`its slot comes after ${message.reviewBy}: renew the sign-off of ${message.id}`);
   }
-  // Until people sign in through the API, nobody is known well enough to approve for real readers.
-  if (post.account.mode === "live") {
-    return refused("posts on live accounts are approved through the authenticated API, not here");
+  const lapses = validDays === undefined ? reviewEnds : plusSeconds(at, validDays * 86_400);
+  const expires = lapses < reviewEnds ? lapses : reviewEnds;
+  if (post.slot.at >= expires) {
+    return refused(`its slot comes after the approval would have expired, on ${expires}`);
   }
 
   const spoken = localised(message, post.locale);
@@ -73,13 +97,12 @@ export async function approvePost(
   if ("refusal" in card) return refused(card.refusal);
   await deps.files.put(imageName(card.sha256), card.png, "image/png");
 
-  const content = freeze(caption.text, campaign.link, card);
-  const at = clock.now().toISOString();
+  const content = freeze(caption.text, campaign.link, card, post.words);
   const terms = {
     messageHash: hashToSign(library, message),
     by,
     on: at,
-    expires: reviewEnds,
+    expires,
     demonstration: isDemonstration(library, message),
   };
   const approval: Approval = { hash: approvalHash({ ...post, content }, terms), ...terms };
@@ -89,7 +112,7 @@ export async function approvePost(
     stored,
     "approve",
     { content, approval, reason: null },
-    { at, by, note },
+    { at, by, role: may.role, note },
   );
   return moved.moved
     ? { approved: true, post: moved.stored.post }
@@ -156,9 +179,14 @@ async function drawn(
   }
 }
 
-function freeze(text: string, link: string, card: RenderedCard): FrozenContent {
-  const { alt, sha256, width, height } = card;
-  return { text, alt, link, image: { sha256, width, height } };
+/** What a person wrote stands in place of what was composed; `sayable` has looked at it. */
+function freeze(
+  text: string,
+  link: string,
+  { alt, sha256, width, height }: RenderedCard,
+  words: Post["words"],
+): FrozenContent {
+  return { text, alt, ...words, link, image: { sha256, width, height } };
 }
 
 function isDemonstration(library: Library, message: Message): boolean {
