@@ -21,6 +21,8 @@ const commands: Record<string, () => Promise<Add>> = {
   plan: async () => (await import("./commands/plan.ts")).addPlan,
   schedule: async () => (await import("./commands/plan.ts")).addSchedule,
   approve: async () => (await import("./commands/approve.ts")).addApprove,
+  edit: async () => (await import("./commands/edit.ts")).addEdit,
+  audit: async () => (await import("./commands/audit.ts")).addAudit,
   hold: async () => (await import("./commands/holds.ts")).addHold,
   resume: async () => (await import("./commands/holds.ts")).addResume,
   cancel: async () => (await import("./commands/holds.ts")).addCancel,

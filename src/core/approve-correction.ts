@@ -1,7 +1,7 @@
 import type { Approved } from "./approve.ts";
 import { move, readPost, type StoredPost } from "./ledger.ts";
 import type { Clock, Table } from "./ports.ts";
-import { approvalHash } from "./post.ts";
+import { approvalHash, type Post } from "./post.ts";
 import type { Permitted } from "./roles.ts";
 
 /**
@@ -20,6 +20,8 @@ export async function approveCorrection(
     return { approved: false, reasons: ["it corrects no post that was signed"] };
   }
   const on = clock.now().toISOString();
+  const barred = barredAt(post, on);
+  if (barred !== null) return { approved: false, reasons: [barred] };
   const content = { text, alt: "", link: "", image: null };
   const { demonstration } = corrected.post.approval;
   const terms = { messageHash: null, by, on, expires: post.window.closes, demonstration };
@@ -29,4 +31,13 @@ export async function approveCorrection(
   return moved.moved
     ? { approved: true, post: moved.stored.post }
     : { approved: false, reasons: ["somebody changed it at the same moment; look at it again"] };
+}
+
+/** What bars any signature, whatever the post says; null when nothing does. */
+export function barredAt({ window, account }: Post, now: string): string | null {
+  if (now >= window.closes) return `its window closed at ${window.closes}`;
+  // Until people sign in through the API, nobody is known well enough to approve for real readers.
+  return account.mode === "live"
+    ? "posts on live accounts are approved through the authenticated API, not here"
+    : null;
 }

@@ -1,4 +1,4 @@
-import { approveCorrection } from "./approve-correction.ts";
+import { approveCorrection, barredAt } from "./approve-correction.ts";
 import type { BrandKit } from "./brand.ts";
 import type { Motif } from "./campaign.ts";
 import { composeCaption, textLimitOf } from "./caption.ts";
@@ -55,28 +55,26 @@ export async function approvePost(
     return refused(`${by} planned or edited it; somebody else must sign`);
   }
   const at = clock.now().toISOString();
-  if (at >= post.window.closes) return refused(`its window closed at ${post.window.closes}`);
-  // Until people sign in through the API, nobody is known well enough to approve for real readers.
-  if (post.account.mode === "live") {
-    return refused("posts on live accounts are approved through the authenticated API, not here");
-  }
   if (post.corrects !== null) return approveCorrection(deps, stored, may);
   const campaign = library.campaigns[post.campaignId];
   if (campaign === undefined) return refused(`the library holds no campaign ${post.campaignId}`);
-  const gate = sayable(library, post, clock.now().toISOString().slice(0, 10));
+  const gate = sayable(library, post, at.slice(0, 10));
   if ("reasons" in gate) return refused(...gate.reasons);
   const { message } = gate;
   const withdrawn = await heldEvidence(deps.table, post);
   if (withdrawn.length > 0) return refused(`it rests on ${withdrawn.join(", ")}, which is held`);
-  const reviewEnds = `${message.reviewBy}T23:59:59.999Z`;
-  if (post.slot.at > reviewEnds) {
+  if (post.slot.at > dayEnd(message.reviewBy)) {
     return refused(`its slot comes after ${message.reviewBy}: renew the sign-off of ${message.id}`);
   }
-  const lapses = validDays === undefined ? reviewEnds : plusSeconds(at, validDays * 86_400);
-  const expires = lapses < reviewEnds ? lapses : reviewEnds;
-  if (post.slot.at >= expires) {
-    return refused(`its slot comes after the approval would have expired, on ${expires}`);
+  const lapses =
+    validDays === undefined ? message.reviewBy : plusSeconds(at, validDays * 86_400).slice(0, 10);
+  const expires = dayEnd(lapses < message.reviewBy ? lapses : message.reviewBy);
+  if (post.slot.at > expires) {
+    return refused(`its slot comes after ${lapses}, until when the approval would hold`);
   }
+
+  const barred = barredAt(post, at);
+  if (barred !== null) return refused(barred);
 
   const spoken = localised(message, post.locale);
   if (spoken === undefined) return refused(`${message.id} has no ${post.locale}`);
@@ -177,6 +175,10 @@ async function drawn(
     if (error instanceof Error && error.name === "CardRefused") return { refusal: error.message };
     throw error;
   }
+}
+
+function dayEnd(date: string): string {
+  return `${date}T23:59:59.999Z`;
 }
 
 /** What a person wrote stands in place of what was composed; `sayable` has looked at it. */

@@ -53,12 +53,12 @@ export function permitted(
 ): Permitted {
   const person = Object.hasOwn(people, by) ? people[by] : undefined;
   if (person === undefined) {
-    return { permitted: false, reason: `nobody is called ${by} in the list of people` };
+    return { permitted: false, reason: `${by} is not in the list of people` };
   }
   const { does, roles: allowed } = actions[action];
   if ((allowed as readonly Role[]).includes(person.role)) {
     return { permitted: true, by, role: person.role };
   }
-  const reason = `${by} is ${person.role}; to ${does} is for ${allowed.join(" or ")}`;
+  const reason = `${by} (${person.role}) may not ${does}: that is for ${allowed.join(" or ")}`;
   return { permitted: false, reason };
 }

@@ -1,4 +1,5 @@
 import { textLimitOf } from "./caption.ts";
+import type { Role } from "./codes.ts";
 import { addPost, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { safetyLineOf } from "./locale.ts";
@@ -25,7 +26,7 @@ export type TakenDown = { down: true } | { down: false; reason: string };
 export async function takeDown(
   deps: WithdrawDeps & { channelFor: (account: Post["account"]) => Channel },
   stored: StoredPost,
-  { by, reason }: { by: string; reason: string },
+  { reason, ...who }: { by: string; role?: Role; reason: string },
 ): Promise<TakenDown> {
   const { post } = stored;
   if (post.status !== "published" || post.published === null) {
@@ -35,7 +36,7 @@ export async function takeDown(
   if (removal.outcome === "failed") return { down: false, reason: removal.reason };
   const at = deps.clock.now().toISOString();
   const note = removal.outcome === "gone" ? `${reason} (it was gone already)` : reason;
-  const moved = await move(deps.table, stored, "take-down", { reason }, { at, by, note });
+  const moved = await move(deps.table, stored, "take-down", { reason }, { at, ...who, note });
   return moved.moved
     ? { down: true }
     : { down: false, reason: "it was changed at the same moment; ask again" };

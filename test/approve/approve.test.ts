@@ -48,7 +48,7 @@ async function approve(
   const deps: ApproveDeps = { ...w, clock, library, brandKit: loadBrand, renderCard: draw };
   const stored = await readPost(w.table, post.id);
   if (stored === undefined) throw new Error("Not stored.");
-  return { id: post.id, result: await approvePost(deps, stored, "approver-1") };
+  return { id: post.id, result: await approvePost(deps, stored, "demo-approver") };
 }
 
 function reasons({ result }: Awaited<ReturnType<typeof approve>>): string {
@@ -64,7 +64,7 @@ describe("approvePost", () => {
     expect(post.approval).toMatchObject({
       hash: post.approval && approvalHash(post, post.approval),
       messageHash: hashToSign(shipped, shipped.messages[post.messageId] as Message),
-      by: "approver-1",
+      by: "demo-approver",
       demonstration: true,
     });
     const image = await w.files.get(imageName(post.content?.image?.sha256 ?? ""));
@@ -75,7 +75,7 @@ describe("approvePost", () => {
     expect(post.content?.alt).toContain("Not now does not mean never.");
     expect((await auditOf(w.table, id)).at(-1)).toMatchObject({
       event: "approve",
-      by: "approver-1",
+      by: "demo-approver",
       note: `signed ${post.approval?.hash}`,
     });
   });
@@ -142,6 +142,6 @@ describe("approvePost", () => {
     const stored = await readPost(w.table, id);
     if (stored === undefined) throw new Error("Not stored.");
     const deps = { ...w, library: shipped, brandKit: loadBrand, renderCard };
-    expect(await approvePost(deps, stored, "approver-2")).toMatchObject({ approved: false });
+    expect(await approvePost(deps, stored, "demo-clinician-1")).toMatchObject({ approved: false });
   });
 });

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
 
-const as = ["--as", "tester-1"];
+const as = ["--as", "demo-admin"];
 
 test("a plan is scheduled once; a changed plan asks before it replaces what still waits", {
   timeout: 60_000,
@@ -39,7 +39,7 @@ test("a hold shows in the status, says how much it stops, and knows what exists"
 
   const held = await run("hold", "--message", "P01", "--note", "a recall", ...as);
   expect(held.stdout).toMatch(/^held: message P01 \([1-9]\d* posts waiting\)$/m);
-  expect((await run("status")).stdout).toMatch(/^HELD: message P01, by tester-1 .*: a recall$/m);
+  expect((await run("status")).stdout).toMatch(/^HELD: message P01, by demo-admin .*: a recall$/m);
   expect((await run("resume", "--message", "P01", ...as)).code).toBe(0);
   expect((await run("status")).stdout).not.toMatch(/HELD/);
 });
@@ -57,7 +57,8 @@ test("withdrawing evidence holds what rests on it", { timeout: 60_000 }, async (
   expect(retracted.stdout).toMatch(/rests on Lin-2020 \([1-9]\d* were to come\)/);
   expect(retracted.stdout).toMatch(/messages\/sources\.ts.*retracted/);
   expect(retracted.stdout).toMatch(/nothing is out/);
-  const approve = await run("approve", "--campaign", "save-the-scan", ...as);
+  const signer = ["--as", "demo-approver"];
+  const approve = await run("approve", "--campaign", "save-the-scan", ...signer);
   expect(approve.code).toBe(1);
   expect(approve.stderr).toMatch(/rests on Lin-2020, which is held/);
   expect((await run("status")).stdout).toMatch(/HELD: evidence Lin-2020.*retracted: notice/);

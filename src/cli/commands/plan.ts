@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { findCampaign, findMessage, openLibrary, openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { pseudonym, wholeNumber } from "#cli/options.ts";
+import { actor } from "#cli/people.ts";
 import { progress } from "#cli/progress.ts";
 import type { Library } from "#core/library.ts";
 import { draftPosts, planSlots } from "#core/plan.ts";
@@ -55,10 +56,11 @@ export function addSchedule(program: Command): void {
       "add the planned posts to the ledger, as drafts; those that are there stay as they are",
     )
     .option("--seed <n>", "another seed than the protocol's", wholeNumber)
-    .option("--as <id>", "your pseudonymous id, for the audit log", pseudonym, "scheduler")
+    .option("--as <id>", "your pseudonymous id, for the audit log", pseudonym, "demo-scheduler")
     .option("--cancel-others", "cancel waiting posts of this campaign that are not in this plan")
     .action(async (campaignId: string, options: ScheduleOptions) => {
       const library = openLibrary();
+      const { by } = actor(library, options.as, "schedule");
       const posts = planCampaign(library, campaignId, options.seed);
       const store = await openStore(process.env, { create: true });
       try {
@@ -68,7 +70,7 @@ export function addSchedule(program: Command): void {
           campaignId,
           posts,
           {
-            by: options.as,
+            by,
             at: new Date().toISOString(),
             ...(options.cancelOthers && { cancelStrays: true }),
           },
