@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { virtualClock } from "#adapters/clock.ts";
 import { approvePost } from "#core/approve.ts";
-import { type Edit, editPost } from "#core/edit.ts";
 import { withdrawEvidence } from "#core/evidence.ts";
 import { sha256 } from "#core/hash.ts";
 import { setHold } from "#core/hold.ts";
@@ -12,8 +11,6 @@ import { draftPosts } from "#core/plan.ts";
 import type { Channel, Files } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
 import { publishDue } from "#core/publish.ts";
-import { resume } from "#core/resume.ts";
-import { permitted } from "#core/roles.ts";
 import { gateFaults } from "#core/rules/gate.ts";
 import { signMessage } from "#core/sign-off.ts";
 import { shippedLibrary } from "#test/support/campaign-history.ts";
@@ -26,38 +23,15 @@ if (message === undefined || campaign === undefined) throw new Error("The librar
 const [source] = message.claims.map((claim) => claim.source);
 const kit = { brand: { id: "test" }, logo: new Uint8Array() } as never;
 
-const wrote = `Ask what a scan would change. ${shipped.safetyLines.short?.["en-GB"]?.text}`;
-const planner = "demo-scheduler";
-/** More often somebody who may sign than not, or nothing would ever go out. */
-const someone = fc.constantFrom(
-  ...["demo-approver", "demo-clinician-1", "demo-approver", "demo-clinician-1"],
-  ...["demo-editor-1", planner, "demo-evaluator", "demo-admin", "stranger"],
-);
-
 /** What people and time may do to a campaign, in any order. */
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("approve" as const), by: someone }) },
+  { weight: 4, arbitrary: fc.constant({ do: "approve" } as const) },
   { weight: 2, arbitrary: fc.constant({ do: "publish" } as const) },
   fc.record({ do: fc.constant("wait" as const), days: fc.integer({ min: 0, max: 200 }) }),
   fc.record({
     do: fc.constant("edit" as const),
     what: fc.constantFrom("support", "slogan", "claim", "safety", "status", "version", "review"),
   }),
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("edit-post" as const),
-      by: someone,
-      change: fc.constantFrom<Edit>(
-        { text: wrote },
-        { text: "Never have a scan." },
-        { composed: true },
-        { slot: "2026-11-30T12:30" },
-        { slot: "2027-02-01T12:30" },
-      ),
-    }),
-  },
-  fc.constant({ do: "resume" } as const),
   fc.constant({ do: "restore" } as const),
   fc.constant({ do: "re-sign" } as const),
   fc.constant({ do: "unsign" } as const),
@@ -73,9 +47,6 @@ const step = fc.oneof(
   }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-
-const signers = ["demo-approver", "demo-clinician-1", "demo-editor-1"];
-const clinicians = ["demo-clinician-1"];
 
 function edited(library: Library, what: (Step & { do: "edit" })["what"]): Library {
   const one = library.messages.P07;
@@ -94,7 +65,6 @@ function edited(library: Library, what: (Step & { do: "edit" })["what"]): Librar
 
 test("no sequence of edits, approvals, clock moves and retractions publishes what fails a gate", async () => {
   let published = 0;
-  let publishedWords = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 10 }), async (steps) => {
       const clock = virtualClock("2026-11-22T09:00:00.000Z");
@@ -108,10 +78,6 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
       let retracted = false;
       let held = false;
       const signed = new Set<string>();
-      // Who had a hand in the post, who signed it last, and whether a person's words stand in it.
-      const authors = new Set([planner]);
-      let signer = "";
-      let words = false;
       const png = new TextEncoder().encode("a card");
 
       /** Judges each post at the moment at which the network gets it. */
@@ -126,12 +92,8 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
           const on = { today: now.slice(0, 10), accountMode: "sandbox" } as const;
           expect(current && gateFaults(library, current, on)).toEqual([]);
           const image = outgoing.image && sha256(outgoing.image.bytes);
-          expect(words && outgoing.text === wrote ? clinicians : signers).toContain(signer);
-          expect(authors).not.toContain(signer);
-          expect(now >= slotOpens).toBe(true);
           expect(signed).toContain(JSON.stringify([outgoing.text, outgoing.image?.alt, image]));
           published += 1;
-          if (outgoing.text === wrote) publishedWords += 1;
           return { outcome: "published", networkId: "1", url: "https://x.com/1", at: now };
         },
         reconcile: async () => ({ outcome: "absent" }),
@@ -150,8 +112,7 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
       const plan = draftPosts({ ...campaign, publishing: year }, [slot], library);
       const [draft] = plan;
       if (draft === undefined) throw new Error("Nothing was planned.");
-      await addPost(table, draft, clock.now().toISOString(), planner);
-      let slotOpens = draft.window.opens;
+      await addPost(table, draft, clock.now().toISOString(), "planner");
 
       const change = async (to: (post: Post) => Post) => {
         const item = await table.get({ pk: `POST#${draft.id}`, sk: "POST" });
@@ -193,32 +154,11 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
               alt: "A card.",
             });
             const deps = { table, files, clock, library, renderCard, brandKit: async () => kit };
-            const result = await approvePost(deps, post, one.by);
+            const result = await approvePost(deps, post, "demo-approver");
             if (result.approved && result.post.content) {
-              signer = one.by;
               const { text, alt, image } = result.post.content;
               signed.add(JSON.stringify([text, alt, image?.sha256]));
             }
-            break;
-          }
-          case "edit-post": {
-            const post = await readPost(table, draft.id);
-            if (post === undefined) break;
-            const result = await editPost({ table, library, clock }, post, one.change, one.by);
-            if (!result.edited) break;
-            // What was signed before is void, and the editor may not sign.
-            signed.clear();
-            authors.add(one.by);
-            words = result.post.words?.text !== undefined;
-            slotOpens = result.post.window.opens;
-            break;
-          }
-          case "resume": {
-            const may = permitted(library, "demo-admin", "resume");
-            if (!may.permitted) break;
-            const scope = { scope: "message", id: "P07" } as const;
-            const lifted = await resume(table, scope, { ...may, at: now }, "release");
-            if (lifted.resumed) held = false;
             break;
           }
           case "publish":
@@ -284,9 +224,8 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
         }
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
   // The property would hold of a publisher that never publishes.
   expect(published).toBeGreaterThan(100);
-  expect(publishedWords).toBeGreaterThan(4);
 });
