@@ -1,7 +1,7 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from "twitter-api-v2";
 import { z } from "zod";
-import { clean } from "../clean.ts";
-import { neverConnected } from "../request.ts";
+import { clean } from "#adapters/channels/clean.ts";
+import { neverConnected } from "#adapters/channels/request.ts";
 import type { XConnection } from "./connection.ts";
 
 /** What went wrong with one request to X. `detail` is one line for a person, without any credential. */
