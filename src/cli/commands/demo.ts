@@ -5,6 +5,7 @@ import { channelsFrom } from "#adapters/channels/channels.ts";
 import { virtualClock } from "#adapters/clock.ts";
 import { loadBrand } from "#cards/brands.ts";
 import { drawnOnce } from "#cards/drawn-once.ts";
+import { fitImage } from "#cards/fit.ts";
 import { renderCard } from "#cards/render.tsx";
 import { embeddedStore, findCampaign, findMessage, openLibrary } from "#cli/context.ts";
 import { startDemoNetwork } from "#cli/demo/network.ts";
@@ -93,6 +94,7 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
       library,
       brandKit: loadBrand,
       renderCard: drawnOnce(renderCard),
+      fitImage,
     };
     const refusals = await approveAll(deps, drafts, "demo-approver");
     for (const line of byReason(refusals)) process.stderr.write(`not signed: ${line}\n`);
