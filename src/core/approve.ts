@@ -3,12 +3,14 @@ import type { BrandKit } from "./brand.ts";
 import type { Motif } from "./campaign.ts";
 import { composeCaption, textLimitOf } from "./caption.ts";
 import type { CardSpec, RenderedCard } from "./card.ts";
+import { sha256 } from "./hash.ts";
 import { heldEvidence } from "./hold.ts";
 import { authorsOf, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { localised, safetyLineOf } from "./locale.ts";
 import type { Message } from "./message.ts";
-import type { Clock, Files, RenderCard, Table } from "./ports.ts";
+import { imageLimits } from "./network-media.ts";
+import type { Clock, Files, FitImage, ImageType, RenderCard, Table } from "./ports.ts";
 import {
   type Approval,
   approvalHash,
@@ -28,6 +30,7 @@ export interface ApproveDeps {
   library: Library;
   brandKit: (id: string) => Promise<BrandKit | undefined>;
   renderCard: RenderCard;
+  fitImage: FitImage;
 }
 
 export type Approved = { approved: true; post: Post } | { approved: false; reasons: string[] };
@@ -93,9 +96,19 @@ export async function approvePost(
   });
   const card = await drawn(deps.renderCard, spec);
   if ("refusal" in card) return refused(card.refusal);
-  await deps.files.put(imageName(card.sha256), card.png, "image/png");
+  const limits = imageLimits[post.account.network];
+  if (card.alt.length > limits.maxAlt) {
+    return refused(
+      `its alt text is ${card.alt.length - limits.maxAlt} too long for ${post.account.network}`,
+    );
+  }
+  const fitted = await deps.fitImage(card.png, limits);
+  if (fitted === undefined) {
+    return refused(`its card cannot be made small enough for ${post.account.network}`);
+  }
+  const content = freeze({ text: caption.text, words: post.words }, campaign.link, card, fitted);
+  await deps.files.put(imageName(content.image), fitted.bytes, fitted.mediaType);
 
-  const content = freeze(caption.text, campaign.link, card, post.words);
   const terms = {
     messageHash: hashToSign(library, message),
     by,
@@ -183,12 +196,13 @@ function dayEnd(date: string): string {
 
 /** What a person wrote stands in place of what was composed; `sayable` has looked at it. */
 function freeze(
-  text: string,
+  { text, words }: { text: string; words: Post["words"] },
   link: string,
-  { alt, sha256, width, height }: RenderedCard,
-  words: Post["words"],
-): FrozenContent {
-  return { text, alt, ...words, link, image: { sha256, width, height } };
+  { alt, width, height }: RenderedCard,
+  { bytes, mediaType }: { bytes: Uint8Array; mediaType: ImageType },
+) {
+  const image = { sha256: sha256(bytes), mediaType, width, height };
+  return { text, alt, ...words, link, image } satisfies FrozenContent;
 }
 
 function isDemonstration(library: Library, message: Message): boolean {

@@ -133,7 +133,7 @@ function notedFaults(
 
 async function imageState(files: Files, { content, approval }: Post): Promise<Proof["image"]> {
   if (approval === null || content?.image == null) return null;
-  const bytes = await files.get(imageName(content.image.sha256));
+  const bytes = await files.get(imageName(content.image));
   if (bytes === undefined) return "missing";
   return sha256(bytes) === content.image.sha256 ? "same" : "changed";
 }

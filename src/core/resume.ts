@@ -2,10 +2,7 @@ import type { Role } from "./codes.ts";
 import { type HoldScope, holdKey, holdsOn, liftHold, nameOfHold } from "./hold.ts";
 import { move, readPost, type StoredPost } from "./ledger.ts";
 import { queryAll, type Table } from "./ports.ts";
-import { type Post, plusSeconds, postOf } from "./post.ts";
-
-/** No retry is put off for longer than this, so every post whose slot has passed is due by then. */
-const dueWithinSeconds = 86_400;
+import { type Post, postOf } from "./post.ts";
 
 /** What becomes of posts whose slot passed while they were held, and whose window is still open. */
 export const lateChoices = {
@@ -48,9 +45,10 @@ export async function resume(
 /** The posts that would go out at once if this hold were lifted. What another hold stops too is not among them. */
 async function overdue(table: Table, hold: HoldScope, now: string): Promise<StoredPost[]> {
   const found: StoredPost[] = [];
-  const to = `${plusSeconds(now, dueWithinSeconds)}~`;
-  for await (const item of queryAll(table, { by: "due", of: "publish", to })) {
-    const stored = await readPost(table, postOf(item).id);
+  // Not only up to now: a post that was tried before may be put off by hours.
+  for await (const item of queryAll(table, { by: "due", of: "publish" })) {
+    const seen = postOf(item);
+    const stored = seen.window.opens > now ? undefined : await readPost(table, seen.id);
     if (stored === undefined) continue;
     const { status, window } = stored.post;
     if (status !== "approved" || window.opens > now || window.closes <= now) continue;

@@ -10,7 +10,7 @@ import { liftHold, setHold } from "#core/hold.ts";
 import { addPost, historyOf, readPost, type StoredPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
 import { draftPosts } from "#core/plan.ts";
-import type { Item, JsonObject } from "#core/ports.ts";
+import type { FitImage, Item, JsonObject } from "#core/ports.ts";
 import { imageName, type Post, plusSeconds, postItem } from "#core/post.ts";
 import { historyFaults, type Recorded } from "#core/seal.ts";
 import { png } from "#test/support/approved-post.ts";
@@ -18,6 +18,7 @@ import { shippedLibrary } from "#test/support/campaign-history.ts";
 import { type World, world, worldHandle, worldStart } from "#test/support/world.ts";
 
 const library = shippedLibrary();
+const asItIs: FitImage = async (bytes) => ({ bytes, mediaType: "image/png" });
 
 /** A post that was planned, signed, moved, signed again and published. */
 async function lived(w: World): Promise<string> {
@@ -32,7 +33,13 @@ async function lived(w: World): Promise<string> {
   if (post === undefined) throw new Error("Nothing was planned.");
   await addPost(w.table, post, worldStart, "demo-scheduler");
   const card = { png, sha256: sha256(png), width: 1, height: 1, alt: "A card." };
-  const deps = { ...w, library, brandKit: loadBrand, renderCard: async () => card };
+  const deps = {
+    ...w,
+    library,
+    brandKit: loadBrand,
+    renderCard: async () => card,
+    fitImage: asItIs,
+  };
   await approvePost(deps, await stored(w, post.id), "demo-approver");
   await editPost(deps, await stored(w, post.id), { slot: "2027-03-01T09:30" }, "demo-editor-1");
   await approvePost(deps, await stored(w, post.id), "demo-clinician-1");
@@ -154,11 +161,15 @@ describe("the proof of a post", () => {
   test("fails for an entry that was taken out, and for other bytes in place of the picture", async () => {
     const w = await world();
     const id = await lived(w);
-    await w.files.put(imageName(sha256(png)), Buffer.from("forged"), "image/png");
+    await w.files.put(
+      imageName({ sha256: sha256(png), mediaType: "image/png" }),
+      Buffer.from("forged"),
+      "image/png",
+    );
     expect((await prove(w, id)).faults).toEqual([
       { entry: null, reason: "the signed picture is changed" },
     ]);
-    await w.files.put(imageName(sha256(png)), png, "image/png");
+    await w.files.put(imageName({ sha256: sha256(png), mediaType: "image/png" }), png, "image/png");
     const key = { pk: `POST#${id}`, sk: entry(3) };
     await w.table.transact([{ kind: "delete", key, version: 1 }]);
     expect((await prove(w, id)).faults[0]).toEqual({

@@ -5,12 +5,14 @@ import { type Edit, editPost } from "#core/edit.ts";
 import { sha256 } from "#core/hash.ts";
 import { addPost, move, readPost, type StoredPost } from "#core/ledger.ts";
 import { draftPosts } from "#core/plan.ts";
+import type { FitImage } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
 import { png } from "#test/support/approved-post.ts";
 import { shippedLibrary } from "#test/support/campaign-history.ts";
 import { type World, world, worldHandle } from "#test/support/world.ts";
 
 const library = shippedLibrary();
+const asItIs: FitImage = async (bytes) => ({ bytes, mediaType: "image/png" });
 const campaign = library.campaigns["save-the-scan"];
 const message = library.messages.P04;
 if (campaign === undefined || message === undefined) throw new Error("The library has changed.");
@@ -47,7 +49,7 @@ async function approve(w: World, id: string, by = "demo-approver") {
     height: 1,
     alt: "A card.",
   });
-  const deps = { ...w, library, brandKit: loadBrand, renderCard };
+  const deps = { ...w, library, brandKit: loadBrand, renderCard, fitImage: asItIs };
   return approvePost(deps, await stored(w, id), by);
 }
 

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { channelsFrom, credentialName, xCredentialNames } from "#adapters/channels/channels.ts";
+import { channelsFrom, credentialName } from "#adapters/channels/channels.ts";
+import { xAdapter } from "#adapters/channels/x/adapter.ts";
 import { systemClock } from "#adapters/clock.ts";
 import { diskFiles } from "#adapters/files/disk.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import { inFlight, landed } from "#core/flight.ts";
+import { sha256 } from "#core/hash.ts";
 import { setHold } from "#core/hold.ts";
 import { addPost, readPost } from "#core/ledger.ts";
 import type { Channel, Clock } from "#core/ports.ts";
@@ -149,24 +151,28 @@ async function startBurst(size: { accounts: number; postsEach: number; workers: 
     for (const table of tables) table.close();
     await sandbox.close();
   });
-  const credentials = Object.fromEntries(
+  const env = Object.fromEntries(
     accounts.flatMap(({ handle, credentials }) =>
-      Object.entries(xCredentialNames).map(([part, name]) => [
+      Object.entries(xAdapter.credentials).map(([part, { name }]) => [
         credentialName(name, handle),
         credentials[part as keyof typeof credentials],
       ]),
     ),
   );
-  const channelFor = channelsFrom({ credentials, apiUrls: { x: sandbox.url }, clock });
-
   const [table] = tables as [(typeof tables)[number]];
+  const channelFor = channelsFrom({
+    env: { ...env, CAMPAIGN_X_API_URL: sandbox.url },
+    clock,
+    table,
+  });
+
   const now = clock.now();
   const ids: string[] = [];
   for (const handle of handles) {
     for (let nth = 0; nth < size.postsEach; nth += 1) {
       const id = `${handle}-${nth}`;
       const post = approvedPost(id, handle, now, { id: handle });
-      await files.put(imageName(post.content?.image?.sha256 ?? ""), png, "image/png");
+      await files.put(imageName({ sha256: sha256(png), mediaType: "image/png" }), png, "image/png");
       await addPost(table, post, now.toISOString(), "test");
       ids.push(id);
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadBrand } from "#cards/brands.ts";
+import { fitImage } from "#cards/fit.ts";
 import { renderCard } from "#cards/render.tsx";
 import { approvePost } from "#core/approve.ts";
 import { sourcesNamed, withdrawEvidence } from "#core/evidence.ts";
@@ -22,7 +23,7 @@ async function stored(w: World, id: string): Promise<StoredPost> {
 
 /** Somebody signs a draft. */
 async function signed(w: World, id: string, by = "demo-clinician-1") {
-  const deps = { ...w, library, brandKit: loadBrand, renderCard };
+  const deps = { ...w, library, brandKit: loadBrand, renderCard, fitImage };
   return approvePost(deps, await stored(w, id), by);
 }
 
