@@ -163,6 +163,17 @@ describe("correcting", () => {
     });
   });
 
+  test("is not signed after that day, even before a tick has seen it", async () => {
+    const w = await world();
+    await w.post("one");
+    await w.publishAt(0);
+    await correct({ ...w, library }, await stored(w, "one"), words);
+    w.clock.advanceTo(minute(24 * 60));
+    expect(await signed(w, "one-correction-1")).toMatchObject({
+      reasons: [expect.stringMatching(/window closed/)],
+    });
+  });
+
   test("a second correction is another post", async () => {
     const w = await world();
     await w.post("one");
