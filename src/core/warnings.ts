@@ -32,7 +32,7 @@ export interface Warning {
   reason: string;
 }
 
-/** When an account's credentials end, ISO 8601 UTC. */
+/** When an account has to be connected again, ISO 8601 UTC. */
 export interface Session {
   account: string;
   expires: string;
