@@ -9,6 +9,8 @@ import {
   objectiveLevels,
   populations,
 } from "./codes.ts";
+import { Allocation } from "./plan/blocks.ts";
+import { Schedule } from "./plan/cadence.ts";
 
 /** Sizes in pixels of the cards: those that networks take, and one for clinical systems (`best-practice`). */
 export const formats = {
@@ -23,8 +25,6 @@ export type FormatName = keyof typeof formats;
 /** The artwork of a campaign's cards. */
 export const motifs = ["spine", "knee", "none"] as const;
 export type Motif = (typeof motifs)[number];
-
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** An account on a network that posts go out from. Its credentials are never here. */
 export const Account = z.strictObject({
@@ -127,28 +127,9 @@ export const Campaign = z.strictObject({
     }),
   /** By id and version, so that a later edit never changes what is evaluated. */
   messages: z.array(z.strictObject({ id: z.string(), version: z.int().min(1) })).min(1),
-  schedule: z.strictObject({
-    /** First day, in the zone below. */
-    start: z.iso.date(),
-    weeks: z.int().min(1).max(260),
-    /** IANA time zone in which every slot keeps its local time. */
-    zone: z.string(),
-    slots: z
-      .array(
-        z.strictObject({
-          weekday: z.enum(weekdays),
-          time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-        }),
-      )
-      .min(1)
-      .refine(
-        (all) => new Set(all.map((slot) => `${slot.weekday} ${slot.time}`)).size === all.length,
-        {
-          error: "a slot stands there twice",
-        },
-      ),
-    seed: z.int().min(0),
-  }),
+  schedule: Schedule,
+  /** Only where the protocol compares messages; without it they rotate in balance. */
+  allocation: Allocation.optional(),
   publishing: z.strictObject({
     /** A post that could not start within this many minutes after its slot is missed, never late by surprise. */
     latenessMinutes: z.int().min(1),

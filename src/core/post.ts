@@ -9,6 +9,8 @@ import type { Item, JsonObject, Sent } from "./ports.ts";
  */
 export const transitions = {
   approve: { from: ["draft"], to: "approved" },
+  /** Nothing was signed yet: a draft takes over what an amended protocol plans in its place. */
+  replan: { from: ["draft"], to: "draft" },
   /** An edit, or a withdrawn sign-off, takes the approval back. */
   void: { from: ["approved"], to: "draft" },
   /** Something is amiss that has nothing to do with what was signed; it is tried again. */
