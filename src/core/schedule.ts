@@ -29,6 +29,8 @@ export interface Brought {
   cancelled: number;
   /** Posts that stay although the protocol would not plan them so any more. */
   outside: Post[];
+  /** Slots that stay empty because of what stands around them: one line each. */
+  unfilled: string[];
 }
 
 /** Why nothing was written. `changed`: paths of a locked protocol that differ; `strays`: drafts and posts in the way. */
@@ -85,7 +87,8 @@ export async function schedule(
   const plan = makePlan(campaign, messages, { kept: slotsOf(kept), from });
   const planned = draftPosts(campaign, plan.slots, library);
 
-  const reasons = [...planFaults(plan), ...unsayable(library, planned, at)];
+  const own = kept.length === 0 ? plan : makePlan(campaign, messages);
+  const reasons = [...planFaults(own), ...unsayable(library, planned, at)];
   if (reasons.length > 0) return { scheduled: false, because: "refused", reasons };
   const inPlan = new Map(planned.map((post) => [placeOf(post), post]));
   const isStray = (post: Post) => inPlan.get(placeOf(post))?.messageId !== post.messageId;
@@ -98,7 +101,11 @@ export async function schedule(
     return { scheduled: false, because: "conflict" };
   }
   const occupied = new Map(standing.map((stored) => [placeOf(stored.post), stored]));
-  const brought: Brought = { added: 0, there: 0, renewed: 0, cancelled: 0, outside: [] };
+  const brought: Brought = {
+    ...{ added: 0, there: 0, renewed: 0, cancelled: 0 },
+    outside: kept.filter((post) => post.slot.at > at && isWaiting(post) && isStray(post)),
+    unfilled: planFaults(plan),
+  };
   for (const stray of strays) {
     const entry = { at, by, note: replanned };
     const moved = await move(table, stray, "cancel", { reason: replanned }, entry);
@@ -117,7 +124,6 @@ export async function schedule(
     }
     onProgress?.(nth + 1, planned.length);
   }
-  brought.outside = kept.filter((post) => post.slot.at > at && isWaiting(post) && isStray(post));
   return { scheduled: true, ...brought };
 }
 

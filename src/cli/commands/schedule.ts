@@ -47,10 +47,11 @@ export function addSchedule(program: Command): void {
           shown.step,
         );
         if (!result.scheduled) throw new Refused(whyNot(result));
-        const { added, there, renewed, cancelled, outside } = result;
+        const { added, there, renewed, cancelled, outside, unfilled } = result;
         shown.end(
           `${added} posts added, ${there} were there already, ${renewed} drafts renewed, ${cancelled} cancelled`,
         );
+        for (const slot of unfilled) process.stderr.write(`campaign: left empty: ${slot}\n`);
         const [first, ...others] = outside;
         if (first !== undefined) {
           const more = others.length > 0 ? ` and ${others.length} more` : "";

@@ -39,8 +39,8 @@ export function rotationOf(
   let previous: string | undefined;
   let fixedBehind = 0;
 
-  const count = (messageId: string, day: number) => {
-    counts.set(messageId, (counts.get(messageId) ?? 0) + 1);
+  const count = (messageId: string, day: number, turns: ReadonlyMap<string, number>) => {
+    counts.set(messageId, (turns.get(messageId) ?? 0) + 1);
     lastDay.set(messageId, day);
     previous = messageId;
   };
@@ -61,7 +61,7 @@ export function rotationOf(
   return ({ at, day }, pool) => {
     for (; (fixed[fixedBehind]?.at ?? "~") < at; fixedBehind += 1) {
       const turn = fixed[fixedBehind] as FixedTurn;
-      count(turn.messageId, turn.day);
+      count(turn.messageId, turn.day, counts);
     }
     const allowed = pool.filter((message) => isRested(message, day));
     const fresh = allowed.filter(({ id }) => id !== previous);
@@ -75,12 +75,12 @@ export function rotationOf(
       Number(message.targets.some((target) => last?.targets.includes(target))),
       order.get(message) ?? 0,
     ]);
-    if (chosen !== undefined) count(chosen.id, day);
+    if (chosen !== undefined) count(chosen.id, day, turns);
     return chosen;
   };
 }
 
-/** How often each was said, but no more than one turn behind the middle one. */
+/** How often each was said; what is more than one turn behind the middle one is let off the rest. */
 function turnsOf(pool: readonly Message[], counts: ReadonlyMap<string, number>) {
   const said = pool.map(({ id }) => counts.get(id) ?? 0).sort((a, b) => a - b);
   const least = (said[Math.floor((said.length - 1) / 2)] ?? 0) - 1;
