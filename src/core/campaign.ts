@@ -75,11 +75,7 @@ const Handout = z.strictObject({
 const Handouts = z.record(z.string(), Handout);
 export type Handouts = z.input<typeof Handouts>;
 
-/**
- * A campaign protocol: what an evaluator would register before the first post. The charting fields are those of
- * the scoping review of 24 campaigns, so that the next review can include this one.
- */
-export const Campaign = z.strictObject({
+const CampaignFields = z.strictObject({
   name: z.string().min(1),
   purpose: z.string().min(1),
   /** ISO 3166-1 alpha-2. */
@@ -139,6 +135,28 @@ export const Campaign = z.strictObject({
      */
     resendAfterAbsentMinutes: z.int().min(1).max(720).nullable(),
   }),
+});
+/**
+ * A campaign protocol: what an evaluator would register before the first post. The charting fields are those of
+ * the scoping review of 24 campaigns, so that the next review can include this one.
+ */
+export const Campaign = CampaignFields.superRefine(({ messages, allocation }, context) => {
+  if (allocation === undefined) return;
+  const fault = (arm: string[], message: string) => {
+    const path = ["allocation", "arms", ...arm];
+    context.addIssue({ code: "custom", path, message, params: { rule: "arm-messages" } });
+  };
+  const named = Object.entries(allocation.arms).flatMap(([arm, ids]) =>
+    ids.map((id) => ({ arm, id })),
+  );
+  for (const { arm, id } of named) {
+    if (messages.some((message) => message.id === id)) continue;
+    fault([arm], `${arm} names ${id}, which is not among the campaign's messages`);
+  }
+  for (const { id } of messages) {
+    const times = named.filter((one) => one.id === id).length;
+    if (times !== 1) fault([], `${id} stands in ${times === 0 ? "no arm" : `arms ${times} times`}`);
+  }
 });
 export type CampaignRecord = z.infer<typeof Campaign>;
 export type Campaign = CampaignRecord & { id: string };

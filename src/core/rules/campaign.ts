@@ -184,13 +184,6 @@ export const campaignRules: readonly CampaignRule[] = [
     },
   },
   {
-    id: "arm-messages",
-    severity: "error",
-    reason: "A message in no arm is never posted, and one in two arms compares nothing.",
-    mend: "Name each message of the campaign in one arm, and no other message.",
-    find: armFaults,
-  },
-  {
     id: "underpowered",
     severity: "warning",
     reason: "A comparison that could hardly see what it looks for ends without an answer.",
@@ -211,26 +204,6 @@ function unplanned(plan: Plan | undefined, because: EmptySlot["because"]): Findi
   const more = others.length > 0 ? ` (and ${others.length} more slots)` : "";
   const field = because === "gap" ? "schedule.minimumGapDays" : "schedule.cadence";
   return [{ field, message: `the slot of ${spoken(first.local)}: ${first.note}${more}` }];
-}
-
-function armFaults({ messages, allocation }: Campaign): Finding[] {
-  if (allocation === undefined) return [];
-  const arms = Object.entries(allocation.arms);
-  const ids = messages.map(({ id }) => id);
-  const strange = arms.flatMap(([arm, named]) =>
-    named
-      .filter((id) => !ids.includes(id))
-      .map((id) => ({
-        field: `allocation.arms.${arm}`,
-        message: `${arm} names ${id}, which is not among the campaign's messages`,
-      })),
-  );
-  const misplaced = ids.flatMap((id) => {
-    const times = arms.flatMap(([, named]) => named).filter((other) => other === id).length;
-    const message = `${id} stands in ${times === 0 ? "no arm" : `the arms ${times} times`}`;
-    return times === 1 ? [] : [{ field: "allocation.arms", message }];
-  });
-  return [...strange, ...misplaced];
 }
 
 /** Of each message whose review has not lapsed yet, the first slot that comes after it. */
