@@ -1,6 +1,6 @@
 import type { Campaign } from "./campaign.ts";
 import { hashOf } from "./hash.ts";
-import { type JsonObject, queryAll, type Table } from "./ports.ts";
+import { type Item, type JsonObject, queryAll, type Table } from "./ports.ts";
 
 /**
  * A protocol as posts were planned by it. The first version is locked before the first post; each later one is a dated
@@ -51,13 +51,17 @@ export function nextVersion(
 
 /** Records a version. False when somebody else recorded one of that number first. */
 export async function recordProtocol(table: Table, version: ProtocolVersion): Promise<boolean> {
-  const item = {
+  return (await table.transact([{ kind: "put", item: protocolItem(version) }])).ok;
+}
+
+/** The Item under which a version is stored. */
+export function protocolItem(version: ProtocolVersion): Item {
+  return {
     pk: partitionOf(version.protocol.id),
     sk: `VERSION#${String(version.number).padStart(6, "0")}`,
     version: 1,
     data: version as unknown as JsonObject,
   };
-  return (await table.transact([{ kind: "put", item }])).ok;
 }
 
 function partitionOf(campaignId: string): string {

@@ -14,7 +14,9 @@ import { wholeNumber } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
 import { writeWhole } from "#cli/write.ts";
 import { addPost, postsOf } from "#core/ledger.ts";
+import { withSeed } from "#core/plan.ts";
 import { observationOffsets, type Post, plusSeconds } from "#core/post.ts";
+import { nextVersion, recordProtocol } from "#core/protocol.ts";
 import { simulate, virtualTimeFault } from "#core/simulate.ts";
 import { approveAll, byReason } from "./approve.ts";
 import { makeCards } from "./cards.ts";
@@ -85,6 +87,11 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
     if (fault !== null) throw new Refused(fault);
 
     const now = clock.now().toISOString();
+    const protocol = withSeed(campaign, chosenSeed);
+    await recordProtocol(
+      store.table,
+      nextVersion(protocol, undefined, { on: now, by: "demo-scheduler" }),
+    );
     for (const post of posts) await addPost(store.table, post, now, "demo-scheduler");
     const drafts = await postsOf(store.table, campaignId);
     const deps = {

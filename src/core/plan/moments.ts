@@ -80,20 +80,23 @@ function momentsIn({ start, zone }: Schedule, { first, weeks, cadence }: Burst) 
   const daysBefore = Temporal.PlainDate.from(start).until(first).days;
   for (const rule of cadence) {
     const { everyWeeks = 1, fromWeek = 1, toWeek = weeks } = rule;
+    const times = rule.times.map((time) => ({ time, clock: Temporal.PlainTime.from(time) }));
     for (let week = fromWeek; week <= Math.min(toWeek, weeks); week += everyWeeks) {
       for (const weekday of rule.weekdays) {
         const dayInWeek = (weekdays.indexOf(weekday) + 8 - first.dayOfWeek) % 7;
         const days = (week - 1) * 7 + dayInWeek;
         const date = first.add({ days });
-        for (const time of rule.times) {
+        const written = date.toString();
+        for (const { time, clock } of times) {
           const zoned = date
-            .toPlainDateTime(Temporal.PlainTime.from(time))
+            .toPlainDateTime(clock)
             .toZonedDateTime(zone, { disambiguation: "compatible" });
-          const shown = zoned.epochMilliseconds + zoned.offsetNanoseconds / 1e6;
+          const { epochMilliseconds } = zoned;
+          const shown = epochMilliseconds + zoned.offsetNanoseconds / 1e6;
           moments.push({
-            local: `${date}T${time}`,
+            local: `${written}T${time}`,
             zone,
-            at: new Date(zoned.epochMilliseconds).toISOString(),
+            at: new Date(epochMilliseconds).toISOString(),
             week: Math.floor((daysBefore + days) / 7) + 1,
             day: Math.floor(shown / 86_400_000),
             stratum: `${weekday} ${time}`,
