@@ -110,9 +110,8 @@ describe("around what stands", () => {
   const from = "2027-04-11T00:00:00.000Z";
 
   test("nothing new is planned before the amendment, nor in a slot that is taken", () => {
-    const scattered = [...kept, ...[60, 75].map((nth) => first[nth])].flatMap((slot) =>
-      slot && "message" in slot ? [{ ...slot, messageId: slot.message.id }] : (slot ?? []),
-    );
+    const later = first.filter((_, nth) => nth > 44 && nth % 5 === 0);
+    const scattered = [...kept, ...later.map((slot) => ({ ...slot, messageId: slot.message.id }))];
     const amended = protocol({ minimumGapDays: 10, seed: 2 });
     const { slots } = makePlan(amended, messages, { kept: scattered, from });
     expect(slots.filter(({ at }) => at < from)).toEqual([]);
@@ -120,7 +119,7 @@ describe("around what stands", () => {
     for (const { at, messageId } of scattered.filter((slot) => slot.at >= from)) {
       expect(times.get(at)).toBe(messageId);
     }
-    expect(times.size).toBe(104 - 40);
+    expect([slots.length, times.size]).toEqual([104 - 40, 104 - 40]);
     const whole = [
       ...scattered.filter(({ at }) => at < from),
       ...slots.map(({ local, message }) => ({ local, messageId: message.id })),
@@ -132,7 +131,8 @@ describe("around what stands", () => {
       });
       return all.length;
     });
-    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+    // The gap to a post that stands may put a turn off, and the year ends before it comes.
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(2);
   });
 
   test("a message that joins late is said as often as the others from then on, with one turn to catch up", () => {

@@ -195,6 +195,21 @@ describe("replanning", () => {
     });
   });
 
+  test("a draft of which an attempt may have got through is nobody's to replace", async () => {
+    const table = memoryTable();
+    await bring(table, protocol());
+    const [stored] = (await postsOf(table, shipped.id)).slice(20);
+    if (stored === undefined) throw new Error("no post");
+    const open = { since: day0, last: day0 };
+    const entry = { at: day0, by: "test" };
+    const approved = await move(table, stored, "approve", { open }, entry);
+    if (!approved.moved) throw new Error("not moved");
+    await move(table, approved.stored, "void", {}, entry);
+    await bring(table, protocol({ weeks: 8 }), { ...amended, replaceDrafts: true });
+    expect((await standing(table)).map(({ id }) => id)).toContain(stored.post.id);
+    expect(await standing(table)).toHaveLength(16 + 1);
+  });
+
   test("nothing is planned in a past that is over", async () => {
     const table = memoryTable();
     await bring(table, protocol());
