@@ -9,6 +9,8 @@ import type { ImageType, Item, JsonObject, Sent } from "./ports.ts";
  */
 export const transitions = {
   approve: { from: ["draft"], to: "approved" },
+  /** Nothing was signed yet: a draft takes over what an amended protocol plans in its place. */
+  replan: { from: ["draft"], to: "draft" },
   /** A person changes words or time; an approval is void from that moment. */
   edit: { from: ["draft", "approved"], to: "draft" },
   /** Shortly before it would go out it is not what was signed, or may not be said any more. */

@@ -103,7 +103,9 @@ function warningsOfPost(
     warnings.push(warning("unsigned", window.closes, `nobody has signed it${taken}`));
   }
   if (approval !== null && approval.expires < window.closes) {
-    warnings.push(warning("expires", approval.expires, `its approval ends then, before its window does`));
+    warnings.push(
+      warning("expires", approval.expires, `its approval ends then, before its window does`),
+    );
   }
   const hold = holdsOn(post)
     .map(nameOfHold)

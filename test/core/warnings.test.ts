@@ -11,7 +11,15 @@ const message = library.messages.P04;
 if (campaign === undefined || message === undefined) throw new Error("The library has changed.");
 
 const at = "2027-03-01T12:30:00.000Z";
-const slot = { local: "2027-03-01T12:30", zone: "UTC", at, week: 14, message };
+const slot = {
+  local: "2027-03-01T12:30",
+  zone: "UTC",
+  at,
+  week: 14,
+  arm: null,
+  block: null,
+  message,
+};
 const [draft] = draftPosts(campaign, [slot], library) as [Post];
 const hours = (n: number) => plusSeconds(at, n * 3600);
 

@@ -26,7 +26,15 @@ async function lived(w: World): Promise<string> {
   const message = library.messages.P04;
   if (campaign === undefined || message === undefined) throw new Error("The library has changed.");
   const at = "2027-03-01T10:00:00.000Z";
-  const slot = { local: "2027-03-01T10:00", zone: "UTC", at, week: 14, message };
+  const slot = {
+    local: "2027-03-01T10:00",
+    zone: "UTC",
+    at,
+    week: 14,
+    arm: null,
+    block: null,
+    message,
+  };
   const account = { ...(library.accounts["sandbox-x"] as Post["account"]), handle: worldHandle };
   const accounts = { ...library.accounts, "sandbox-x": account };
   const [post] = draftPosts(campaign, [slot], { ...library, accounts });

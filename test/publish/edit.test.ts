@@ -23,7 +23,15 @@ const good = `Ask what a scan would change. ${safety} ${link}`;
 /** A draft of the campaign in the world's time, one an hour from its start. */
 async function draft(w: World, hour = 0, change: Partial<Post> = {}): Promise<string> {
   const local = `2027-03-01T${String(9 + hour).padStart(2, "0")}:00`;
-  const slot = { local, zone: "UTC", at: `${local}:00.000Z`, week: 14, message: message as never };
+  const slot = {
+    local,
+    zone: "UTC",
+    at: `${local}:00.000Z`,
+    week: 14,
+    arm: null,
+    block: null,
+    message: message as never,
+  };
   const account = { ...(library.accounts["sandbox-x"] as Post["account"]), handle: worldHandle };
   const accounts = { ...library.accounts, "sandbox-x": account };
   const [post] = draftPosts(campaign as never, [slot], { ...library, accounts });

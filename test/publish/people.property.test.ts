@@ -76,7 +76,15 @@ test("whatever people do in whatever order, a post goes out only as somebody els
         get: async (name) => stored.get(name),
       };
       const at = "2026-11-22T12:30:00.000Z";
-      const slot = { local: "2026-11-22T12:30", zone: "UTC", at, week: 1, message };
+      const slot = {
+        local: "2026-11-22T12:30",
+        zone: "UTC",
+        at,
+        week: 1,
+        arm: null,
+        block: null,
+        message,
+      };
       const lax = { latenessMinutes: 72 * 60, resendAfterAbsentMinutes: null };
       const start = { ...campaign.schedule, start: "2026-11-22" };
       const protocol = { ...campaign, publishing: lax, schedule: start };

@@ -27,7 +27,15 @@ async function signed(
   given: { handle?: string; validDays?: number; latenessMinutes?: number } = {},
 ): Promise<string> {
   const { handle = worldHandle, validDays, latenessMinutes = 60 } = given;
-  const slot = { local: "2027-03-01T09:00", zone: "UTC", at: worldStart, week: 14, message };
+  const slot = {
+    local: "2027-03-01T09:00",
+    zone: "UTC",
+    at: worldStart,
+    week: 14,
+    arm: null,
+    block: null,
+    message,
+  };
   const account = { ...(library.accounts["sandbox-x"] as Post["account"]), handle };
   const accounts = { ...library.accounts, "sandbox-x": account };
   const publishing = { ...campaign.publishing, latenessMinutes };

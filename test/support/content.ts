@@ -107,7 +107,7 @@ export function content(): Content {
             start: "2026-11-23",
             weeks: 52,
             zone: "Europe/London",
-            slots: [{ weekday: "mon", time: "09:00" }],
+            cadence: [{ weekdays: ["mon"], times: ["09:00"] }],
             seed: 1,
           },
           publishing: { latenessMinutes: 60, resendAfterAbsentMinutes: null },
