@@ -135,9 +135,9 @@ function isWaiting({ status }: Post): boolean {
   return status === "draft" || status === "approved";
 }
 
-/** Each slot goes out once on each account, whatever it says. */
-function placeOf({ slot, account }: Post): string {
-  return `${slot.at} ${account.id}`;
+/** Each slot goes out once on each account, whatever it says; a post that a person moved still fills the one it came from. */
+function placeOf({ slot, movedFrom, account }: Post): string {
+  return `${movedFrom ?? slot.at} ${account.id}`;
 }
 
 function slotsOf(posts: readonly Post[]): KeptSlot[] {
@@ -174,6 +174,7 @@ async function renew(
 ): Promise<boolean> {
   const { post } = stored;
   if (post.status !== "draft" || post.messageId !== planned.messageId) return false;
+  if (post.movedFrom) return false;
   const change = asPlanned(planned);
   if (hashOf(change) === hashOf(asPlanned(post))) return false;
   return (await move(table, stored, "replan", change, entry)).moved;
