@@ -1,4 +1,5 @@
 import { accounts } from "./accounts.ts";
+import { people } from "./people.ts";
 import { safetyLines } from "./safety-lines.ts";
 import { saveTheMeniscus } from "./save-the-meniscus/campaign.ts";
 import { k01 } from "./save-the-meniscus/k01.ts";
@@ -85,4 +86,5 @@ export const libraryFiles = {
     "messages/save-the-meniscus/campaign.ts": saveTheMeniscus,
   },
   accounts: { "messages/accounts.ts": accounts },
+  people: { "messages/people.ts": people },
 };

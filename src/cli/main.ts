@@ -23,6 +23,8 @@ const commands: Record<string, () => Promise<Add>> = {
   protocol: async () => (await import("./commands/protocol.ts")).addProtocol,
   calendar: async () => (await import("./commands/calendar.ts")).addCalendar,
   approve: async () => (await import("./commands/approve.ts")).addApprove,
+  edit: async () => (await import("./commands/edit.ts")).addEdit,
+  audit: async () => (await import("./commands/audit.ts")).addAudit,
   hold: async () => (await import("./commands/holds.ts")).addHold,
   resume: async () => (await import("./commands/holds.ts")).addResume,
   cancel: async () => (await import("./commands/holds.ts")).addCancel,

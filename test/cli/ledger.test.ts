@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
 
-const as = ["--as", "tester-1"];
+const as = ["--as", "demo-admin"];
 
 test("a plan is scheduled once; a changed one is an amendment, and asks before it replaces drafts", {
   timeout: 90_000,
@@ -62,7 +62,7 @@ test("a hold shows in the status, says how much it stops, and knows what exists"
 
   const held = await run("hold", "--message", "P01", "--note", "a recall", ...as);
   expect(held.stdout).toMatch(/^held: message P01 \([1-9]\d* posts waiting\)$/m);
-  expect((await run("status")).stdout).toMatch(/^HELD: message P01, by tester-1 .*: a recall$/m);
+  expect((await run("status")).stdout).toMatch(/^HELD: message P01, by demo-admin .*: a recall$/m);
   expect((await run("resume", "--message", "P01", ...as)).code).toBe(0);
   expect((await run("status")).stdout).not.toMatch(/HELD/);
 });
@@ -80,7 +80,8 @@ test("withdrawing evidence holds what rests on it", { timeout: 60_000 }, async (
   expect(retracted.stdout).toMatch(/rests on Lin-2020 \([1-9]\d* were to come\)/);
   expect(retracted.stdout).toMatch(/messages\/sources\.ts.*retracted/);
   expect(retracted.stdout).toMatch(/nothing is out/);
-  const approve = await run("approve", "--campaign", "save-the-scan", ...as);
+  const signer = ["--as", "demo-approver"];
+  const approve = await run("approve", "--campaign", "save-the-scan", ...signer);
   expect(approve.code).toBe(1);
   expect(approve.stderr).toMatch(/rests on Lin-2020, which is held/);
   expect((await run("status")).stdout).toMatch(/HELD: evidence Lin-2020.*retracted: notice/);
@@ -101,6 +102,6 @@ test("the stand-in runs by itself, and tells how to reach it", { timeout: 30_000
   const [code] = await once(child, "exit");
   expect(code).toBe(0);
   expect(said).toMatch(/^export CAMPAIGN_X_API_URL=http:\/\/127\.0\.0\.1:\d+$/m);
-  for (const name of ["X_API_KEY", "X_API_KEY_SECRET", "X_ACCESS_TOKEN_SECRET__SANDBOX_X"])
+  for (const name of ["X_API_KEY__SANDBOX_X", "X_ACCESS_TOKEN_SECRET__SANDBOX_X_KNEE"])
     expect(said).toMatch(new RegExp(`^export ${name}=\\S{20,}$`, "m"));
 });

@@ -5,6 +5,8 @@ import { transitions } from "#core/post.ts";
 const documented = [
   "draft -> approved",
   "draft -> draft",
+  "draft -> draft",
+  "approved -> draft",
   "approved -> draft",
   "approved -> publishing",
   "approved -> approved",

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { pseudonym, wholeNumber } from "#cli/options.ts";
+import { actor } from "#cli/people.ts";
 import { progress } from "#cli/progress.ts";
 import { withSeed } from "#core/plan.ts";
 import { type NotScheduled, schedule } from "#core/schedule.ts";
@@ -21,7 +22,7 @@ export function addSchedule(program: Command): void {
       "lock the protocol and add the planned posts to the ledger, as drafts; what stands stays, and is planned around",
     )
     .option("--seed <n>", "another seed than the protocol's", wholeNumber)
-    .option("--as <id>", "your pseudonymous id, for the audit log", pseudonym, "scheduler")
+    .option("--as <id>", "your pseudonymous id, for the audit log", pseudonym, "demo-scheduler")
     .option("--amend <reason>", "record the changed protocol as a dated amendment")
     .option("--replace-drafts", "cancel drafts that are not in this plan")
     .option(
@@ -30,6 +31,7 @@ export function addSchedule(program: Command): void {
     )
     .action(async (campaignId: string, options: ScheduleOptions) => {
       const library = openLibrary();
+      const { by } = actor(library, options.as, "schedule");
       const campaign = withSeed(findCampaign(library, campaignId), options.seed);
       const store = await openStore(process.env, { create: true });
       try {
@@ -38,7 +40,7 @@ export function addSchedule(program: Command): void {
           { table: store.table, library },
           campaign,
           {
-            by: options.as,
+            by,
             at: new Date().toISOString(),
             amend: options.amend,
             replaceDrafts: options.replaceDrafts,

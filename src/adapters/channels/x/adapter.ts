@@ -1,4 +1,4 @@
-import type { NetworkAdapter } from "../network.ts";
+import type { NetworkAdapter } from "#adapters/channels/network.ts";
 import { xChannel } from "./channel.ts";
 import type { XCredentials } from "./connection.ts";
 

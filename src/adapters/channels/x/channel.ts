@@ -1,5 +1,5 @@
+import type { ApiAddress } from "#adapters/channels/address.ts";
 import type { Channel, Clock } from "#core/ports.ts";
-import type { ApiAddress } from "../address.ts";
 import { connectToX, type XCredentials } from "./connection.ts";
 import { type Identity, identityOnX } from "./identity.ts";
 import { readMetrics } from "./metrics.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sandboxHeader } from "../address.ts";
-import { clean } from "../clean.ts";
+import { sandboxHeader } from "#adapters/channels/address.ts";
+import { clean } from "#adapters/channels/clean.ts";
 import type { XConnection } from "./connection.ts";
 import { failureOf, retryOf } from "./failure.ts";
 
