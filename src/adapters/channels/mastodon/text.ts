@@ -26,7 +26,7 @@ export function wordsOf(html: string): string {
 
 /**
  * Whether a status holds a text, to the letter. Line ends and spaces do not count, Mastodon joins and trims them; nor does
- * the server in the name of somebody elsewhere, which it does not show.
+ * the server in the name of somebody elsewhere (`@name@server`, with spaces around it), which it does not show.
  */
 export function holdsText(html: string, text: string): boolean {
   return comparable(wordsOf(html)) === comparable(text);
