@@ -3,6 +3,9 @@ import type { Clock } from "#core/ports.ts";
 import type { StoredMedia } from "./media.ts";
 import type { Status } from "./statuses.ts";
 
+export const visibilities = ["public", "unlisted", "private", "direct"] as const;
+export type Visibility = (typeof visibilities)[number];
+
 /** An account that lives on the stand-in, with the token of one app. */
 export interface MastodonSandboxAccount {
   handle: string;
@@ -10,6 +13,8 @@ export interface MastodonSandboxAccount {
   followers: number;
   /** What the token may do; "read" and "write" when left out. */
   scopes?: readonly string[];
+  /** What its owner chose for posts that say nothing of it; public and not sensitive when left out. */
+  defaults?: { visibility: Visibility; sensitive: boolean };
   /** The token is refused from this time on. */
   tokenEnds?: Date;
 }

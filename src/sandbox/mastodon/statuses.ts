@@ -10,6 +10,8 @@ import {
   type MastodonSandboxAccount,
   type MastodonState,
   origin,
+  type Visibility,
+  visibilities,
 } from "./state.ts";
 import { formatted } from "./text.ts";
 
@@ -21,7 +23,7 @@ export interface Status {
   media: StoredMedia[];
   /** The status that it answers. */
   replyTo: string | null;
-  visibility: string;
+  visibility: Visibility;
   sensitive: boolean;
   language: string | null;
   /** By the stand-in's clock. */
@@ -35,8 +37,8 @@ const Create = z.object({
   status: z.string().default(""),
   media_ids: z.array(z.string()).default([]),
   in_reply_to_id: z.string().optional(),
-  sensitive: z.boolean().default(false),
-  visibility: z.enum(["public", "unlisted", "private", "direct"]).default("public"),
+  sensitive: z.boolean().optional(),
+  visibility: z.enum(visibilities).optional(),
   language: z.string().optional(),
 });
 
@@ -47,7 +49,7 @@ export function createStatus(
   key: string | undefined,
   body: unknown,
 ): Answer {
-  const { handle } = account;
+  const { handle, defaults = { visibility: "public", sensitive: false } } = account;
   const now = state.clock.now();
   const made = key === undefined ? undefined : state.keys.get(`${handle} ${key}`);
   if (made !== undefined && now.getTime() < made.until)
@@ -73,8 +75,8 @@ export function createStatus(
     text,
     media,
     replyTo,
-    visibility: given.visibility,
-    sensitive: given.sensitive,
+    visibility: given.visibility ?? defaults.visibility,
+    sensitive: given.sensitive ?? defaults.sensitive,
     language: given.language ?? null,
     createdAt: now,
     earlier: own.filter((one) => one.text === text).length,

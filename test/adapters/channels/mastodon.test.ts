@@ -60,9 +60,12 @@ async function fixture(options: Partial<MastodonSandboxOptions> & { timeoutMs?: 
 // Publishing -------------------------------------------------------------------------------------------------------
 
 test("publishes text, every byte of the image and its alt text, for all to see, in three requests", async () => {
-  await using m = await fixture();
+  const defaults = { visibility: "private", sensitive: true } as const;
+  const own = { handle: "example_body", accessToken: "one", followers: 1, defaults };
+  await using m = await fixture({ accounts: [own] });
   const text = "Scan less, move more: R&D <3\n\nhttps://example.org/back?a=1&b=2 👍";
-  const outcome = await m.channel.publish({ ...m.outgoing(text), locale: "de-AT" });
+  const channel = channelTo(m, { accessToken: "one" });
+  const outcome = await channel.publish({ ...m.outgoing(text), locale: "de-AT" });
   const [post] = m.sandbox.posts();
   expect(outcome).toEqual({
     outcome: "published",
@@ -468,7 +471,8 @@ test("is no proof of absence, and says how long the server drops repeats", async
 test("finds a post whose answer was lost, and no other", async () => {
   await using m = await fixture();
   m.sandbox.inject({ on: sendRequest, act: "accept-then-reset" });
-  const text = "Not now ≠ never: R&D <b>1</b>\n\n“Read” https://www.example.org/a?b=1&c=2 #Back";
+  const text =
+    "Not now ≠ never: R&D <b>1</b>\n\n“Read” https://www.example.org/a?b=1&c=2 #Back\n@you@example\nThere";
   await m.publish(text);
   await m.post("Not now = never");
   const [post] = m.sandbox.posts();

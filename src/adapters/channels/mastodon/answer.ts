@@ -1,7 +1,7 @@
 import { MastoHttpError, MastoTimeoutError } from "masto";
 import { z } from "zod";
 import { clean } from "#adapters/channels/clean.ts";
-import type { Reply } from "#adapters/channels/request.ts";
+import { neverConnected, type Reply } from "#adapters/channels/request.ts";
 import type { MastodonConnection } from "./connection.ts";
 
 /** Mastodon's longest documented window is half an hour; a server may have longer ones, but none of more than a day. */
@@ -50,12 +50,15 @@ export function failureOf(
     const reason = answered(statusCode, description ?? message, secrets);
     return { reason, ...(retryAt !== undefined && { retryAt }) };
   }
-  const lost = (why: string) => ({ reason: `The connection to Mastodon failed: ${why}` });
-  if (thrown instanceof MastoTimeoutError) return lost("it took too long");
+  if (thrown instanceof MastoTimeoutError)
+    return { reason: "The connection to Mastodon failed: it took too long" };
   // What `fetch` throws holds its cause; what the client throws over an answer that is no JSON does not.
   const cause = thrown instanceof TypeError ? thrown.cause : undefined;
-  if (cause instanceof Error) return lost(clean(cause.message || cause.name, secrets));
-  return { reason: "Mastodon answered in an unexpected form" };
+  if (!(cause instanceof Error)) return { reason: "Mastodon answered in an unexpected form" };
+  const why = clean(cause.message || cause.name, secrets);
+  return neverConnected(cause)
+    ? { reason: `Mastodon could not be reached: ${why}` }
+    : { reason: `The connection to Mastodon failed: ${why}` };
 }
 
 function answered(status: number, problem: string | undefined, secrets: readonly string[]): string {
