@@ -6,7 +6,7 @@ import { diskFiles } from "#adapters/files/disk.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import { addPost, auditOf, readPost } from "#core/ledger.ts";
 import type { Channel } from "#core/ports.ts";
-import { approvalHash, imageName, type Post } from "#core/post.ts";
+import { approvalHash, type FrozenContent, imageName, type Post } from "#core/post.ts";
 import { publishDue } from "#core/publish.ts";
 import { type MastodonSandboxOptions, startMastodonSandbox } from "#sandbox/mastodon/server.ts";
 import { approvedPost, png } from "#test/support/approved-post.ts";
@@ -57,8 +57,8 @@ async function world(options: Partial<MastodonSandboxOptions> = {}) {
     history: async (id: string) => (await auditOf(table, id)).map(({ event }) => event),
   };
 }
-const approvedImage = approvedPost("any", worldHandle, new Date(worldStart)).content?.image
-  ?.sha256 as string;
+const approvedImage = approvedPost("any", worldHandle, new Date(worldStart)).content
+  ?.image as NonNullable<FrozenContent["image"]>;
 
 test("goes out once, with nothing more than is needed", async () => {
   const w = await world();
