@@ -8,6 +8,7 @@ import { addPost, auditOf, readPost } from "#core/ledger.ts";
 import type { Channel } from "#core/ports.ts";
 import { approvalHash, type FrozenContent, imageName, type Post } from "#core/post.ts";
 import { publishDue } from "#core/publish.ts";
+import type { FaultAct } from "#sandbox/faults.ts";
 import { type MastodonSandboxOptions, startMastodonSandbox } from "#sandbox/mastodon/server.ts";
 import { approvedPost, png } from "#test/support/approved-post.ts";
 import { shippedLibrary } from "#test/support/campaign-history.ts";
@@ -37,7 +38,7 @@ async function world(options: Partial<MastodonSandboxOptions> = {}) {
   });
   await files.put(imageName(approvedImage), png, "image/png");
   const env = { MASTODON_ACCESS_TOKEN: "token", CAMPAIGN_MASTODON_URL: sandbox.url };
-  const toSandbox = channelsFrom({ env, clock, table, timeoutMs: 1000 });
+  const toSandbox = channelsFrom({ env, clock, table, timeoutMs: 500 });
   const read = async (id: string) => (await readPost(table, id))?.post as Post;
   return {
     sandbox,
@@ -203,4 +204,32 @@ test("the server's own limit is the account's: what it does not take is never se
   expect(await w.publishAt(0)).toMatchObject({ published: 1, rejected: 1 });
   expect((await w.read("plain")).reason).toBe("The text is longer than the server takes");
   expect(w.sandbox.posts().map(({ text }) => text.length)).toEqual([1000]);
+});
+
+test("of many posts with trouble at each request, every one stands once", async () => {
+  const w = await world({ timelineLagSeconds: 60 });
+  const window = { opens: minute(0), closes: minute(600) };
+  const ids = Array.from({ length: 24 }, (_, n) => `post-${n}`);
+  for (const id of ids) await w.post(id, { window });
+  const acts = ["accept-then-reset", "reset", "accept-then-answer", "refuse", "accept-then-cut"];
+  for (const on of [
+    sendRequest,
+    "POST /api/v2/media",
+    "GET /api/v1/accounts/:id/statuses",
+  ] as const)
+    for (const act of [...acts, "rate-limit"] as FaultAct[]) {
+      w.sandbox.inject({ on, act: "pass", times: 2 });
+      w.sandbox.inject({ on, act });
+    }
+  for (let n = 0; n <= 50; n += 1) await w.publishAt(n);
+  const posts = w.sandbox.posts();
+  expect(posts.map(({ text }) => text).toSorted()).toEqual(
+    ids.map((id) => `Most backs need no scan. ${id}`).toSorted(),
+  );
+  for (const id of ids) {
+    const post = await w.read(id);
+    expect(posts.find((one) => one.id === post.published?.networkId)?.text).toBe(
+      post.content?.text,
+    );
+  }
 });
