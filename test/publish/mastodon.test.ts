@@ -25,7 +25,10 @@ const account = {
 } as const;
 
 /** A store, a stand-in for Mastodon and a clock, with all real parts between them. They end with the test. */
-async function world(options: Partial<MastodonSandboxOptions> = {}) {
+async function world({
+  timeoutMs = 15_000,
+  ...options
+}: Partial<MastodonSandboxOptions> & { timeoutMs?: number } = {}) {
   const folder = await temporaryFolder();
   const clock = virtualClock(worldStart);
   const table = sqliteTable({ path: join(folder, "campaign.db") });
@@ -38,7 +41,7 @@ async function world(options: Partial<MastodonSandboxOptions> = {}) {
   });
   await files.put(imageName(approvedImage), png, "image/png");
   const env = { MASTODON_ACCESS_TOKEN: "token", CAMPAIGN_MASTODON_URL: sandbox.url };
-  const toSandbox = channelsFrom({ env, clock, table, timeoutMs: 500 });
+  const toSandbox = channelsFrom({ env, clock, table, timeoutMs });
   const read = async (id: string) => (await readPost(table, id))?.post as Post;
   return {
     sandbox,
@@ -81,7 +84,7 @@ test.each([
   ["accept-then-cut", undefined],
   ["hold", undefined],
 ] as const)("stands once after %s (%s), found on the timeline", async (act, status) => {
-  const w = await world();
+  const w = await world({ timeoutMs: act === "hold" ? 800 : 15_000 });
   await w.post("one");
   w.sandbox.inject({ on: sendRequest, act, ...(status && { status }) });
   expect(await w.publishAt(0)).toMatchObject({ unknown: 1 });
