@@ -24,8 +24,8 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Characters that never join their neighbours: there a character is a grapheme, and counting them is a hundred times quicker. */
 const lone = /^[\n\x20-\x7e\xa0-\u024f\u2010-\u2027]*$/;
 
-/** Length of a text in graphemes, as the Unicode standard segments them. */
-export function graphemeLength(text: string): number {
+/** How many graphemes a text has: what a reader takes for one character each. */
+export function countGraphemes(text: string): number {
   return lone.test(text) ? text.length : [...graphemes.segment(text)].length;
 }
 
@@ -49,7 +49,7 @@ export function mastodonLength(text: string): number {
         kept.slice(0, start) + "x".repeat(urlLength) + kept.slice(end),
       text,
     );
-  return graphemeLength(withoutServers(plain));
+  return countGraphemes(withoutServers(plain));
 }
 
 /** A text with each `@name@server` shortened to `@name`, as Mastodon shows it. */
