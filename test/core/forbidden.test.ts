@@ -80,6 +80,7 @@ describe("letters set one by one, and digits for letters", () => {
     ["en-GB", "A bulge is h a r m l e s s here."],
     ["en-GB", "A bulge is h.a.r.m.l.e.s.s."],
     ["en-GB", "A h*a*r*m*l*e*s*s bulge."],
+    ["en-GB", "A h 👏 a 👏 r 👏 m 👏 l 👏 e 👏 s 👏 s bulge."],
     ["en-GB", "Say n e v e r  s c a n to all."],
     ["en-GB", "N-E-V-E-R scan a back."],
     ["en-GB", "It p r o v e s I am right."],

@@ -24,11 +24,11 @@ const posing: Readonly<Record<string, string>> = {
   ...{ 0: "o", 3: "e", 4: "a", 5: "s", 6: "g", 7: "t", 8: "b", 9: "g" },
   ...{ "@": "a", $: "s", "€": "e" },
 };
-/** Letters and digits, and every sign that may pose as one: all from À on but punctuation. */
-const letter = "a-z\\d@$€\u00c0-\u1fff\u2c00-\uffff";
-/** At least three of them that stand alone, with up to three other signs between two. */
+/** Letters and digits, and every sign that may pose as one: all from À on but punctuation and the halves of emoji. */
+const letter = "a-z\\d@$€\u00c0-\u1fff\u2c00-\ud7ff\uf900-\ufe0e\ufe10-\uffff";
+/** At least three of them that stand alone, with up to four other signs (an emoji is two) between two. */
 const setApart = new RegExp(
-  `(?<![${letter}])[${letter}](?:[^${letter}]{1,3}[${letter}]){2,}(?![${letter}])`,
+  `(?<![${letter}])[${letter}](?:[^${letter}]{1,4}[${letter}]){2,}(?![${letter}])`,
   "g",
 );
 const between = new RegExp(`[^${letter}]+`, "g");
