@@ -1,4 +1,5 @@
 import type { Network } from "./codes.ts";
+import { littleTextLength } from "./little-text.ts";
 import type { Message } from "./message.ts";
 import { textLimits, weightedLength } from "./network-text.ts";
 
@@ -51,10 +52,12 @@ const lone = /^[\n\x20-\x7e\xa0-\u024f\u2010-\u2027]*$/;
 const countGraphemes = (text: string) =>
   lone.test(text) ? text.length : [...graphemes.segment(text)].length;
 
+const counts: Partial<Record<Network, TextLimit["count"]>> = {
+  x: weightedLength,
+  linkedin: littleTextLength,
+};
+
 /** A network's own limit and way of counting. */
 export function textLimitOf(network: Network): TextLimit {
-  return {
-    max: textLimits[network],
-    count: network === "x" ? weightedLength : countGraphemes,
-  };
+  return { max: textLimits[network], count: counts[network] ?? countGraphemes };
 }

@@ -55,6 +55,10 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     "Clicks on the account's profile from the post; own posts, for 30 days",
     xMetrics,
   ),
+  linkedin("impressions", "impressionCount", "Times the post was shown, organic"),
+  linkedin("likes", "likeCount", "Likes, organic"),
+  linkedin("reposts", "shareCount", "Shares, with or without a comment, organic"),
+  linkedin("replies", "commentCount", "Comments, organic"),
 ];
 
 function x(
@@ -72,6 +76,21 @@ function x(
     validTo: null,
     sourceUri,
     fieldPath,
+  };
+}
+
+/** LinkedIn's `clickCount` has no metric here: it counts clicks on the page's name and logo too, not on a link alone. */
+function linkedin(metric: Metric, field: string, definition: string): MetricDefinition {
+  return {
+    id: `linkedin.${metric}.2026-07`,
+    network: "linkedin",
+    metric,
+    definition,
+    validFrom: "2026-07-01",
+    validTo: null,
+    sourceUri:
+      "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/share-statistics",
+    fieldPath: `totalShareStatistics.${field}`,
   };
 }
 

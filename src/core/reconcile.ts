@@ -91,6 +91,7 @@ async function look(
     slotAt: post.slot.at,
     text,
     since,
+    replyTo: post.corrects?.networkId ?? null,
   });
   return { result, absenceIsProof: channel.absenceIsProof };
 }
