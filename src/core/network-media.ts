@@ -1,7 +1,18 @@
 import type { Network } from "./codes.ts";
 
-/** What an image, and the text that stands for it, may measure on a network: bytes, and UTF-16 units. */
+/** What a network takes of a picture: its file's size in bytes, and the length of its alt text in characters. */
+export interface ImageLimit {
+  maxBytes: number;
+  maxAlt: number;
+}
+
+/**
+ * Each as the network's own documentation has it. LinkedIn bounds the pixels, which no card comes near, and not the
+ * bytes; what stands there is a bound of ours.
+ */
 export const imageLimits = {
-  // Alt text: the Posts API. LinkedIn's API documents no limit of bytes; 5 MB is what its help pages give for a page's image.
-  linkedin: { maxBytes: 5 * 1024 * 1024, maxAlt: 4086 },
-} as const satisfies Partial<Record<Network, { maxBytes: number; maxAlt: number }>>;
+  x: { maxBytes: 5 * 1024 * 1024, maxAlt: 1000 },
+  bluesky: { maxBytes: 2_000_000, maxAlt: 2000 },
+  mastodon: { maxBytes: 16 * 1024 * 1024, maxAlt: 1500 },
+  linkedin: { maxBytes: 8 * 1024 * 1024, maxAlt: 4086 },
+} as const satisfies Record<Network, ImageLimit>;
