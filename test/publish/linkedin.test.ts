@@ -68,7 +68,7 @@ async function world() {
         ...draft.approval,
         hash: approvalHash(draft, draft.approval),
       };
-      await files.put(imageName(sha256(png)), png, "image/png");
+      await files.put(imageName({ sha256: sha256(png), mediaType: "image/png" }), png, "image/png");
       await addPost(table, { ...draft, approval }, start, "test");
       return { ...draft, approval };
     },

@@ -49,8 +49,6 @@ export function channelFor(account: Account, sources: ChannelSources): ChannelOu
   if (adapter === undefined)
     return refused(account, `there is no channel for ${networks[account.network]} yet`);
   const address = addressOf(account, adapter, env);
-  if ("fault" in address) return refused(account, address.fault);
-
   const wanted = Object.entries(adapter.credentials);
   const credentials = Object.fromEntries(
     wanted.map(([part, { name }]) => [part, credentialOf(account, name, env)]),
@@ -58,7 +56,10 @@ export function channelFor(account: Account, sources: ChannelSources): ChannelOu
   const missing = wanted
     .filter(([part, { optional }]) => !optional && credentials[part] === "")
     .map(([, { name }]) => name);
-  if (missing.length > 0) return refused(account, `${missing.join(", ")} not set`);
+  const unset = missing.length > 0 ? [`${missing.join(", ")} not set`] : [];
+  // All that is wrong at once: nobody should have to mend settings one by one.
+  if ("fault" in address) return refused(account, [address.fault, ...unset].join("; "));
+  if (unset.length > 0) return refused(account, unset.join());
   const sealedBy = wanted.map(([part]) => credentials[part]).join("\n");
   const sessions = tableSessions({ table, clock, accountId: account.id, sealedBy });
   return {

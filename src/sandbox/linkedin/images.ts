@@ -4,7 +4,11 @@ import type { Answer } from "#sandbox/wire.ts";
 import { ok, problem } from "./answer.ts";
 import { type LinkedInState, organizationUrn, type SandboxOrganization } from "./state.ts";
 
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** What a PNG and a JPEG begin with. */
+const signatures = [
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  Buffer.from([0xff, 0xd8, 0xff]),
+];
 const Initialize = z.strictObject({
   initializeUploadRequest: z.strictObject({ owner: z.string() }),
 });
@@ -37,7 +41,8 @@ export function takeImage(
 ): Answer {
   const image = state.images.get(`urn:li:image:${name}`);
   if (image === undefined || image.owner !== organizationUrn(organization)) return problem(404);
-  if (!bytes.subarray(0, png.length).equals(png)) return problem(400, { message: "Not an image" });
+  if (!signatures.some((signature) => bytes.subarray(0, signature.length).equals(signature)))
+    return problem(400, { message: "Not an image" });
   image.sha256 = sha256(bytes);
   image.sentAt = state.clock.now();
   return { status: 201, body: null };

@@ -10,6 +10,7 @@ import {
 } from "#adapters/channels/linkedin/channel.ts";
 import { tableSessions } from "#adapters/channels/sessions.ts";
 import { sha256 } from "#core/hash.ts";
+import { imageLimits } from "#core/network-media.ts";
 import type { Channel, Clock, MetricsOutcome, Outgoing, Table } from "#core/ports.ts";
 import type { LinkedInSandboxOptions } from "#sandbox/linkedin/server.ts";
 import {
@@ -279,7 +280,7 @@ test("what LinkedIn would refuse anyway is rejected before anything is sent", as
   const image = good.image as NonNullable<typeof good.image>;
   const images = [
     ...["", " \n", "a".repeat(4087)].map((alt) => ({ ...image, alt })),
-    { ...image, bytes: new Uint8Array(5 * 1024 * 1024 + 1) },
+    { ...image, bytes: new Uint8Array(imageLimits.linkedin.maxBytes + 1) },
     { ...image, width: 36_152_320 },
   ];
   const outgoings = [

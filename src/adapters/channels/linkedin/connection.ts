@@ -45,7 +45,7 @@ export interface LinkedInConnection {
    */
   send(method: string, path: string, more?: { json?: object; once?: true }): Promise<Answer>;
   /** Sends bytes to an address that LinkedIn gave for it; nowhere but to LinkedIn, or to the stand-in. */
-  upload(url: string, bytes: Uint8Array): Promise<Answer>;
+  upload(url: string, image: { bytes: Uint8Array; mediaType: string }): Promise<Answer>;
   /** Asks what a token is good for. */
   inspect(token: string): Promise<Answer>;
 }
@@ -130,7 +130,7 @@ export function connectToLinkedIn(options: {
         },
         once,
       ),
-    async upload(to, bytes) {
+    async upload(to, { bytes, mediaType }) {
       const url = URL.canParse(to) ? new URL(to) : undefined;
       const own = address.loopback
         ? url?.origin === address.url.origin
@@ -140,7 +140,7 @@ export function connectToLinkedIn(options: {
           kind: "unsent",
           detail: "LinkedIn named a place for the image that is not its own",
         };
-      const headers = { "content-type": "application/octet-stream" };
+      const headers = { "content-type": mediaType };
       return authorized(url, { method: "PUT", headers, body: bytes }, false);
     },
     async inspect(token) {

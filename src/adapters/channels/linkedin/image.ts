@@ -34,7 +34,7 @@ export function imageFault({ bytes, width, height, alt }: OutgoingImage): string
 export async function uploadImage(
   connection: LinkedInConnection,
   owner: string,
-  { bytes }: OutgoingImage,
+  outgoing: OutgoingImage,
   sendBy: string,
 ): Promise<Uploaded> {
   const initialized = await connection.send("POST", "/rest/images?action=initializeUpload", {
@@ -44,7 +44,7 @@ export async function uploadImage(
   if (!place.success) return failed(initialized);
   const { uploadUrl, image: urn } = place.data.value;
 
-  const sent = await connection.upload(uploadUrl, bytes);
+  const sent = await connection.upload(uploadUrl, outgoing);
   if (sent.kind !== "answered" || sent.status >= 300) return failed(sent);
 
   const { clock } = connection;
