@@ -486,6 +486,30 @@ test("renews a token before it ends, once for all channels and processes", async
   expect(x.sandbox.requests()["POST /oauth/v2/accessToken"]).toBe(2);
 });
 
+test("a token that is renewed late does not carry a post past its time", async () => {
+  await using x = await fixture();
+  const replyTo = await x.idOf("What is answered");
+  x.clock.advance(60 * 86_400 - 100);
+  const late = () => x.clock.advance(60);
+  x.sandbox.inject({ on: "POST /oauth/v2/accessToken", act: "pass", before: late });
+  const answer = { ...x.outgoing("An answer"), image: null, replyTo };
+  expect((await x.channel.publish(answer)).outcome).toBe("deferred");
+  expect(x.sandbox.requests()).toMatchObject({
+    "POST /oauth/v2/accessToken": 2,
+    [replyRequest]: 0,
+  });
+});
+
+test("requests that meet the same refusal at once renew the token once", async () => {
+  await using x = await fixture();
+  const id = await x.idOf("One card");
+  x.sandbox.revokeAccessTokens();
+  const asked = await Promise.all([x.channel.metrics([id]), x.channel.followers()]);
+  expect(asked).toMatchObject([{ outcome: "read" }, { status: "observed" }]);
+  expect((await x.channel.remove(id)).outcome).toBe("removed");
+  expect(x.sandbox.requests()["POST /oauth/v2/accessToken"]).toBe(2);
+});
+
 test("a token that LinkedIn does not take is renewed, and only what is not public is sent again", async () => {
   await using x = await fixture();
   expect((await x.publish("First")).outcome).toBe("published");

@@ -1,6 +1,7 @@
 import type { NetworkAdapter } from "#adapters/channels/network.ts";
 import { linkedInChannel } from "./channel.ts";
 import type { LinkedInCredentials } from "./tokens.ts";
+import { urnIn } from "./urn.ts";
 
 /**
  * LinkedIn, on behalf of an organisation's page; credentials under the names that its developer portal gives them. An app
@@ -16,5 +17,6 @@ export const linkedInAdapter: NetworkAdapter<keyof LinkedInCredentials> = {
     refreshToken: { name: "LINKEDIN_REFRESH_TOKEN", optional: true },
     accessToken: { name: "LINKEDIN_ACCESS_TOKEN", optional: true },
   },
+  networkIdIn: urnIn,
   open: ({ account, ...given }) => linkedInChannel({ ...given, handle: account.handle }),
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Outgoing, PublishOutcome } from "#core/ports.ts";
 import type { LinkedInConnection } from "./connection.ts";
-import { creationFailed, rejected, saidAt, tooLate } from "./publish.ts";
+import { creationFailed, rejected, saidAt } from "./publish.ts";
 import { commentOf, isPostUrn, urlOfComment } from "./urn.ts";
 
 /** LinkedIn's limit for a comment, whose words are plain text. */
@@ -26,9 +26,8 @@ export async function publishComment(
   if (image !== null) return rejected("A comment on LinkedIn holds words alone");
   if (text.length > maxLength) return rejected("The text is longer than a comment on LinkedIn");
   if (!isPostUrn(replyTo)) return rejected("What it answers is not a post on LinkedIn");
-  if (connection.clock.now() >= new Date(sendBy)) return tooLate;
   const answer = await connection.send("POST", threadOf(replyTo), {
-    once: true,
+    sendBy,
     json: { actor, object: replyTo, message: { text } },
   });
   if (answer.kind === "answered" && answer.status === 404) return rejected(answer.detail);

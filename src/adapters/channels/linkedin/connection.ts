@@ -40,10 +40,10 @@ export interface LinkedInConnection {
   tokens: LinkedInTokens;
   /**
    * Sends one request to a path of the API. A token that LinkedIn does not take (401) is renewed, and the request then sent
-   * a second time unless it is to be sent `once`: 401 is said before a request is looked at, but what makes a post
-   * public is sent a single time whatever the answer.
+   * a second time, unless it makes a post public. Such a request carries `sendBy`: it is sent a single time whatever the
+   * answer, and not at all at or after that time, which is looked at when all else is ready.
    */
-  send(method: string, path: string, more?: { json?: object; once?: true }): Promise<Answer>;
+  send(method: string, path: string, more?: { json?: object; sendBy?: string }): Promise<Answer>;
   /** Sends bytes to an address that LinkedIn gave for it; nowhere but to LinkedIn, or to the stand-in. */
   upload(url: string, image: { bytes: Uint8Array; mediaType: string }): Promise<Answer>;
   /** Asks what a token is good for. */
@@ -98,7 +98,7 @@ export function connectToLinkedIn(options: {
   const authorized = async (
     url: URL,
     init: { method: string; headers?: Record<string, string>; body?: string | Uint8Array },
-    once: boolean,
+    sendBy?: string,
   ): Promise<Answer> => {
     const attempt = async (token: string) => {
       const headers = { ...init.headers, authorization: `Bearer ${token}` };
@@ -106,17 +106,19 @@ export function connectToLinkedIn(options: {
     };
     const token = await tokens.current();
     if (!token.ok) return unsent(token);
+    if (sendBy !== undefined && clock.now() >= new Date(sendBy))
+      return { kind: "unsent", detail: "It took too long to get ready; it was not sent any more" };
     const answer = await attempt(token.token);
     if (answer.kind !== "answered" || answer.status !== 401) return answer;
-    const renewed = await tokens.next();
+    const renewed = await tokens.next(token.token);
     if (!renewed.ok) return { ...answer, detail: `${answer.detail}; ${renewed.reason}` };
-    return once ? answer : attempt(renewed.token);
+    return sendBy === undefined ? attempt(renewed.token) : answer;
   };
 
   return {
     clock,
     tokens,
-    send: (method, path, { json, once = false } = {}) =>
+    send: (method, path, { json, sendBy } = {}) =>
       authorized(
         new URL(path, address.url),
         {
@@ -128,7 +130,7 @@ export function connectToLinkedIn(options: {
           },
           ...(json && { body: JSON.stringify(json) }),
         },
-        once,
+        sendBy,
       ),
     async upload(to, { bytes, mediaType }) {
       const url = URL.canParse(to) ? new URL(to) : undefined;
@@ -141,7 +143,7 @@ export function connectToLinkedIn(options: {
           detail: "LinkedIn named a place for the image that is not its own",
         };
       const headers = { "content-type": mediaType };
-      return authorized(url, { method: "PUT", headers, body: bytes }, false);
+      return authorized(url, { method: "PUT", headers, body: bytes });
     },
     async inspect(token) {
       const body = new URLSearchParams({

@@ -29,9 +29,8 @@ export async function publishPost(
     const { ok: _, ...why } = uploaded;
     return paused(why);
   }
-  if (clock.now() >= new Date(sendBy)) return tooLate;
   const answer = await connection.send("POST", "/rest/posts", {
-    once: true,
+    sendBy,
     json: {
       author,
       commentary: littleText(text),
@@ -80,11 +79,6 @@ export function creationFailed(answer: Answer): PublishOutcome {
 export function rejected(reason: string): PublishOutcome {
   return { outcome: "rejected", reason };
 }
-
-export const tooLate: PublishOutcome = {
-  outcome: "deferred",
-  reason: "It took too long to get ready; it was not sent any more",
-};
 
 function deferred(answer: Answer): PublishOutcome {
   return paused({ outcome: "deferred", reason: answer.detail, ...retryOf(answer) });

@@ -22,8 +22,8 @@ export interface LinkedInTokens {
   renewable: boolean;
   /** The access token of now. `expires`: when a person must sign in again, if that is known. */
   current(): Promise<Token>;
-  /** The next one, after LinkedIn did not take the current. */
-  next(): Promise<Token>;
+  /** Another one, after LinkedIn did not take this. */
+  next(refused: string): Promise<Token>;
 }
 
 /** A token is renewed so long before it ends: no request may outlive it. */
@@ -109,16 +109,20 @@ export function linkedInTokens(
     for (const name of ["access", "refresh"]) keepSecret(session.tokens[name] ?? "");
     return { ok: true, token: session.tokens.access ?? "", expires: session.expires };
   };
-  const next = () =>
-    told(async () => {
-      const renewed = await sessions.renew(held, obtain);
-      return renewed.ok ? use(renewed.session) : renewed;
-    });
+  const renew = async () => {
+    const renewed = await sessions.renew(held, obtain);
+    return renewed.ok ? use(renewed.session) : renewed;
+  };
+  const next = (refused: string) =>
+    told(async () =>
+      // Another request may have met the same refusal a moment before.
+      held !== undefined && held.tokens.access !== refused ? use(held) : renew(),
+    );
   const current = () =>
     told(async () => {
       held ??= await sessions.read();
       const lasts = Date.parse(held?.tokens.ends ?? "") - clock.now().getTime() > aheadMs;
-      return held !== undefined && lasts ? use(held) : next();
+      return held !== undefined && lasts ? use(held) : renew();
     });
   return { renewable: true, current, next };
 }

@@ -29,3 +29,17 @@ export function urlOf(postUrn: string): string {
 export function urlOfComment(postUrn: string, commentUrn: string): string {
   return `${urlOf(postUrn)}?commentUrn=${encodeURIComponent(commentUrn)}`;
 }
+
+/**
+ * The name of a post or a comment in an address as a person copies it from LinkedIn. An address with the name of an
+ * "activity" instead does not say which post it is.
+ */
+export function urnIn(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (!/(^|\.)linkedin\.com$/.test(url.hostname)) return undefined;
+  const comment = url.searchParams.get("commentUrn") ?? "";
+  if (commentOf(comment) !== undefined) return comment;
+  const found = /(?::|%3A|-)(share|ugcPost)(?::|%3A|-)(\d+)/.exec(url.pathname);
+  return found === null ? undefined : `urn:li:${found[1]}:${found[2]}`;
+}
