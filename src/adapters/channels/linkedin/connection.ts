@@ -170,6 +170,13 @@ function unsent({ reason, retryAt }: { reason: string; retryAt?: string }): Answ
   };
 }
 
+/** Why an answer is not what was hoped for, in words for a person. */
+export function reasonOf(answer: Answer): string {
+  return answer.kind === "answered" && answer.status < 300
+    ? "LinkedIn answered in an unexpected form"
+    : answer.detail;
+}
+
 /** When to ask again, if LinkedIn said so: to be spread into an outcome. */
 export function retryOf(answer: Answer): { retryAt?: string } {
   return answer.kind !== "lost" && answer.retryAt !== undefined ? { retryAt: answer.retryAt } : {};

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { imageLimits } from "#core/network-media.ts";
 import type { OutgoingImage } from "#core/ports.ts";
-import { type Answer, type LinkedInConnection, retryOf } from "./connection.ts";
+import { type Answer, type LinkedInConnection, reasonOf, retryOf } from "./connection.ts";
 
 /** LinkedIn takes images of fewer pixels than this. */
 const maxPixels = 36_152_320;
@@ -67,8 +67,8 @@ function jsonOf(answer: Answer): unknown {
 }
 
 function failed(answer: Answer): Uploaded {
-  const { kind, detail: reason } = answer;
-  if (kind === "answered" && [400, 413, 415, 422].includes(answer.status))
+  const reason = reasonOf(answer);
+  if (answer.kind === "answered" && [400, 413, 415, 422].includes(answer.status))
     return { ok: false, outcome: "rejected", reason };
   return { ...deferred(reason), ...retryOf(answer) };
 }

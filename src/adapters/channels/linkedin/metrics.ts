@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ValueStatus } from "#core/codes.ts";
 import { metricDefinitions } from "#core/observation.ts";
 import type { MetricsOutcome, MetricValue } from "#core/ports.ts";
-import { type LinkedInConnection, retryOf } from "./connection.ts";
+import { type LinkedInConnection, reasonOf, retryOf } from "./connection.ts";
 import { urnList } from "./urn.ts";
 
 const defined = metricDefinitions.filter(({ network }) => network === "linkedin");
@@ -80,7 +80,7 @@ async function ask<T>(
   const answer = await connection.send("GET", path);
   const read = Form.safeParse(answer.kind === "answered" ? answer.json : undefined);
   if (answer.kind !== "answered" || answer.status !== 200 || !read.success)
-    return { failed: { outcome: "failed", reason: answer.detail, ...retryOf(answer) } };
+    return { failed: { outcome: "failed", reason: reasonOf(answer), ...retryOf(answer) } };
   return { data: read.data, raw: answer.text };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LinkedInConnection, retryOf } from "./connection.ts";
+import { type LinkedInConnection, reasonOf, retryOf } from "./connection.ts";
 
 /** Elements in a page; the most that LinkedIn gives. */
 const pageSize = 100;
@@ -33,13 +33,12 @@ export async function readPages<Element>(
     const place = `${separator}start=${page * pageSize}&count=${pageSize}`;
     const answer = await connection.send("GET", `${path}${place}`);
     if (answer.kind !== "answered" || answer.status !== 200)
-      return { ok: false, reason: answer.detail, ...retryOf(answer) };
+      return { ok: false, reason: reasonOf(answer), ...retryOf(answer) };
     const skewMs = Date.parse(answer.headers.get("date") ?? "") - connection.clock.now().getTime();
     if (Math.abs(skewMs) > greatestSkewMs) return { ok: false, reason: skewed(skewMs) };
     const read = Page.safeParse(answer.json);
     const elements = Elements.safeParse(read.data?.elements);
-    if (!read.success || !elements.success)
-      return { ok: false, reason: "LinkedIn answered in an unexpected form" };
+    if (!read.success || !elements.success) return { ok: false, reason: reasonOf(answer) };
     all.push(...elements.data);
     const more = read.data.paging?.links.some(({ rel }) => rel === "next");
     // Either sign of more is believed: LinkedIn leaves elements out of pages, and links out of answers.

@@ -1,7 +1,7 @@
 import { littleText, littleTextLength } from "#core/little-text.ts";
 import { textLimits } from "#core/network-text.ts";
 import type { Clock, Outgoing, PublishOutcome } from "#core/ports.ts";
-import { type Answer, type LinkedInConnection, retryOf } from "./connection.ts";
+import { type Answer, type LinkedInConnection, reasonOf, retryOf } from "./connection.ts";
 import { imageFault, uploadImage } from "./image.ts";
 import { isPostUrn, urlOf } from "./urn.ts";
 
@@ -73,7 +73,7 @@ export function creationFailed(answer: Answer): PublishOutcome {
     if ([400, 413, 415, 422].includes(status)) return rejected(detail);
     if ([401, 403, 404, 405, 426, 429].includes(status)) return deferred(answer);
   }
-  return { outcome: "unknown", reason: answer.detail };
+  return { outcome: "unknown", reason: reasonOf(answer) };
 }
 
 export function rejected(reason: string): PublishOutcome {

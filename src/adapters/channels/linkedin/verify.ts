@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Verified } from "#core/ports.ts";
-import type { LinkedInConnection } from "./connection.ts";
+import { type LinkedInConnection, reasonOf } from "./connection.ts";
 import type { Identity } from "./identity.ts";
 
 /** Without any one of these nothing goes out: a post must also be findable, and its page known to be the right one. */
@@ -33,7 +33,7 @@ export async function verifyOnLinkedIn(
   const answer = await connection.inspect(token.token);
   const inspected = Inspected.safeParse(answer.kind === "answered" ? answer.json : undefined);
   if (answer.kind !== "answered" || answer.status !== 200 || !inspected.success)
-    return { ok: false, reason: answer.detail };
+    return { ok: false, reason: reasonOf(answer) };
   const { active, status = "not active", scope = "", expires_at } = inspected.data;
   if (!active) return { ok: false, reason: `The access token is ${status}` };
 
