@@ -24,7 +24,7 @@ describe("campaign settle", { timeout: 30_000 }, () => {
     await addPost(table, { ...post, status: "needs-person", open }, start, "test");
     table.close();
 
-    const args = ["settle", "one", "--found", url, "--at", start, "--as", "scheduler-2"];
+    const args = ["settle", "one", "--found", url, "--at", start, "--as", "demo-scheduler"];
     const ran = await campaign(args, { env: { CAMPAIGN_STORE: `sqlite:${path}` } });
     expect(ran.code).toBe(code);
     if (code === 2)

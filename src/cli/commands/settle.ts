@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { networkAdapters } from "#adapters/channels/channels.ts";
-import { openStore } from "#cli/context.ts";
+import { openLibrary, openStore } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { instant, pseudonym } from "#cli/options.ts";
+import { actor } from "#cli/people.ts";
 import { networks } from "#core/codes.ts";
 import { readPost } from "#core/ledger.ts";
 import type { Post } from "#core/post.ts";
@@ -32,7 +33,8 @@ export function addSettle(program: Command): void {
         const stored = await readPost(store.table, id);
         if (stored === undefined) throw new Refused(`There is no post "${id}".`);
         const verdict = "resend" in decided ? decided : foundAt(decided, stored.post.account);
-        const entry = { by: options.as, at: new Date().toISOString() };
+        const who = actor(openLibrary(), options.as, "settle");
+        const entry = { ...who, at: new Date().toISOString() };
         const result = await settle(store.table, stored, verdict, entry);
         if (!result.settled) throw new Refused(`${id} is not settled: ${result.reason}.`);
         process.stdout.write(`settled: ${id}\n`);
