@@ -88,7 +88,6 @@ export function linkedInTokens(
       return refused(`LinkedIn renewed no token (${reply.status})${must}`);
     }
     const { access_token, expires_in, refresh_token, refresh_token_expires_in } = granted.data;
-    for (const token of [access_token, refresh_token]) keepSecret(token);
     const inSeconds = (seconds: number) =>
       new Date(clock.now().getTime() + seconds * 1000).toISOString();
     return {
