@@ -1,5 +1,6 @@
 import type { Account } from "./campaign.ts";
 import type { Network } from "./codes.ts";
+import { littleTextLength } from "./little-text.ts";
 import type { Message } from "./message.ts";
 import { countGraphemes, mastodonLength, textLimits, weightedLength } from "./network-text.ts";
 
@@ -50,7 +51,7 @@ const counts: Record<Network, TextLimit["count"]> = {
   x: weightedLength,
   bluesky: countGraphemes,
   mastodon: mastodonLength,
-  linkedin: countGraphemes,
+  linkedin: littleTextLength,
 };
 
 /** The limit and way of counting of an account: its network's own, or what its server takes. */

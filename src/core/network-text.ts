@@ -3,7 +3,7 @@ import type { Network } from "./codes.ts";
 
 /**
  * The longest text that each network takes, in the unit that it counts in: X in weighted characters, Bluesky in
- * graphemes, Mastodon (the default of a server) in graphemes with short URLs, LinkedIn in characters.
+ * graphemes, Mastodon (the default of a server) in graphemes with short URLs, LinkedIn as in `little-text.ts`.
  */
 export const textLimits = {
   x: 280,
