@@ -55,7 +55,29 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     "Clicks on the account's profile from the post; own posts, for 30 days",
     xMetrics,
   ),
+  mastodon("likes", "favourites_count", "Favourites"),
+  mastodon("reposts", "reblogs_count", "Boosts"),
+  mastodon("quotes", "quotes_count", "Accepted quotes; counted by servers from version 4.5"),
+  mastodon("replies", "replies_count", "Replies"),
+  linkedin("impressions", "impressionCount", "Times the post was shown, organic"),
+  linkedin("likes", "likeCount", "Likes, organic"),
+  linkedin("reposts", "shareCount", "Shares, with or without a comment, organic"),
+  linkedin("replies", "commentCount", "Comments, organic"),
 ];
+
+/** Mastodon counts no impressions, bookmarks or clicks that an author may read, so nothing is defined for them. */
+function mastodon(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
+  return {
+    id: `mastodon.${metric}.2026-07`,
+    network: "mastodon",
+    metric,
+    definition,
+    validFrom: "2026-07-01",
+    validTo: null,
+    sourceUri: "https://docs.joinmastodon.org/entities/Status/",
+    fieldPath,
+  };
+}
 
 function x(
   metric: Metric,
@@ -72,6 +94,21 @@ function x(
     validTo: null,
     sourceUri,
     fieldPath,
+  };
+}
+
+/** LinkedIn's `clickCount` has no metric here: it counts clicks on the page's name and logo too, not on a link alone. */
+function linkedin(metric: Metric, field: string, definition: string): MetricDefinition {
+  return {
+    id: `linkedin.${metric}.2026-07`,
+    network: "linkedin",
+    metric,
+    definition,
+    validFrom: "2026-07-01",
+    validTo: null,
+    sourceUri:
+      "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/share-statistics",
+    fieldPath: `totalShareStatistics.${field}`,
   };
 }
 

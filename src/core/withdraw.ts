@@ -67,7 +67,7 @@ export async function correct(
   const safety =
     message?.audience === "clinicians" ? null : safetyLineOf(library, "short", post.locale);
   const words = safety === null ? said : `${said}\n\n${safety.text}`;
-  const limit = textLimitOf(post.account.network);
+  const limit = textLimitOf(post.account);
   if (limit.count(words) > limit.max) {
     return { reason: `the correction is ${limit.count(words) - limit.max} too long` };
   }
