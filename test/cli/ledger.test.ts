@@ -33,7 +33,7 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   expect(status).toMatch(/\d+ cancelled/);
 
   const { stdout } = await run("protocol", "save-the-scan");
-  expect(stdout).toMatch(/ locked by scheduler, seed 20261123, [0-9a-f]{64}$/m);
+  expect(stdout).toMatch(/ locked by demo-scheduler, seed 20261123, [0-9a-f]{64}$/m);
   expect(stdout).toMatch(
     / amendment 1 by demo-scheduler, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
   );
