@@ -34,6 +34,7 @@ export interface MetricDefinition {
 
 const xDataDictionary = "https://docs.x.com/x-api/fundamentals/data-dictionary";
 const xMetrics = "https://docs.x.com/x-api/fundamentals/metrics";
+const blueskyPosts = "https://docs.bsky.app/docs/api/app-bsky-feed-get-posts";
 
 /** `valid_from` is the month of the documentation that was read, not the day on which a network began to count. */
 export const metricDefinitions: readonly MetricDefinition[] = [
@@ -55,6 +56,12 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     "Clicks on the account's profile from the post; own posts, for 30 days",
     xMetrics,
   ),
+  // Bluesky tells nobody how often a post was seen or a link followed.
+  bluesky("likes", "likeCount", "Likes"),
+  bluesky("reposts", "repostCount", "Reposts without comment"),
+  bluesky("quotes", "quoteCount", "Posts that quote it"),
+  bluesky("replies", "replyCount", "Direct replies"),
+  bluesky("bookmarks", "bookmarkCount", "Times it was saved"),
 ];
 
 function x(
@@ -63,16 +70,21 @@ function x(
   definition: string,
   sourceUri = xDataDictionary,
 ): MetricDefinition {
-  return {
-    id: `x.${metric}.2026-08`,
-    network: "x",
-    metric,
-    definition,
-    validFrom: "2026-08-01",
-    validTo: null,
-    sourceUri,
-    fieldPath,
-  };
+  return defined("x", "2026-08", { metric, fieldPath, definition, sourceUri });
+}
+
+function bluesky(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
+  return defined("bluesky", "2026-08", { metric, fieldPath, definition, sourceUri: blueskyPosts });
+}
+
+/** `month` is that of the documentation. */
+function defined(
+  network: Network,
+  month: string,
+  what: Pick<MetricDefinition, "metric" | "fieldPath" | "definition" | "sourceUri">,
+): MetricDefinition {
+  const id = `${network}.${what.metric}.${month}`;
+  return { id, network, ...what, validFrom: `${month}-01`, validTo: null };
 }
 
 /** The definition in force for a network's metric. Throws for a metric that the network does not define. */
