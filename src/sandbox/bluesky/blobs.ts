@@ -15,7 +15,10 @@ const signatures: Record<string, readonly number[]> = {
   "image/jpeg": [0xff, 0xd8, 0xff],
 };
 
-/** POST com.atproto.repo.uploadBlob: any bytes; what they are is told by the first of them, as the network does it. */
+/**
+ * POST com.atproto.repo.uploadBlob: any bytes. What they are is told by the first of them, and where those say nothing,
+ * by the sender, as the network does it.
+ */
 export function uploadBlob(
   state: BlueskyState,
   account: BlueskySandboxAccount,
@@ -28,7 +31,7 @@ export function uploadBlob(
     body.subarray(0, start.length).equals(Buffer.from(start)),
   );
   const cid = cidOf(body, 0x55);
-  const mimeType = known?.[0] ?? "application/octet-stream";
+  const mimeType = known?.[0] ?? contentType;
   const size = body.length;
   state.blobs.set(blobKey(account, cid), { cid, sha256: sha256(body), mimeType, size });
   return ok({ blob: { $type: "blob", ref: { $link: cid }, mimeType, size } });

@@ -332,13 +332,6 @@ test("a locale that is no language is rejected by Bluesky's lexicon, and nothing
   expect(x.sandbox.requests()[put]).toBe(0);
 });
 
-test("bytes that are no picture are rejected by the network", async () => {
-  await using x = await fixture();
-  const bytes = Buffer.from("not a picture");
-  const picture = { bytes, mediaType: "image/png" as const, width: 1, height: 1, alt };
-  expect((await x.publish("One card", { image: picture })).outcome).toBe("rejected");
-});
-
 test("says how long the account must wait when its allowance is used up, also on success", async () => {
   await using x = await fixture({ hourlyPoints: 7 });
   expect(await x.publish("First")).not.toHaveProperty("pausedUntil");
