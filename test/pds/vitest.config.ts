@@ -6,6 +6,6 @@ export default defineConfig({
     include: ["test/pds/*.pds.ts"],
     reporters: ["default", new TallyReporter()],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
