@@ -2,6 +2,7 @@ import type { Account } from "#core/campaign.ts";
 import { type Network, networks } from "#core/codes.ts";
 import type { Channel, Clock, Table } from "#core/ports.ts";
 import { type ApiAddress, apiAddress } from "./address.ts";
+import { blueskyAdapter } from "./bluesky/adapter.ts";
 import { linkedInAdapter } from "./linkedin/adapter.ts";
 import { mastodonAdapter } from "./mastodon/adapter.ts";
 import type { NetworkAdapter } from "./network.ts";
@@ -13,6 +14,7 @@ export const networkAdapters: Readonly<Partial<Record<Network, NetworkAdapter>>>
   x: xAdapter,
   mastodon: mastodonAdapter,
   linkedin: linkedInAdapter,
+  bluesky: blueskyAdapter,
 };
 
 export interface ChannelSources {
