@@ -2,7 +2,7 @@ import type { Campaign } from "./campaign.ts";
 import { hashOf } from "./hash.ts";
 import { addPost, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
-import { draftPosts, type KeptSlot, makePlan, planFaults } from "./plan.ts";
+import { draftPosts, type KeptSlot, makePlan, planFaults, timeInId } from "./plan.ts";
 import type { Table } from "./ports.ts";
 import type { Post } from "./post.ts";
 import { nextVersion, type ProtocolVersion, protocolVersions, recordProtocol } from "./protocol.ts";
@@ -48,8 +48,8 @@ const replanned = "no longer in the plan";
 
 /**
  * Brings the plan of a campaign into the ledger. The first time it locks the protocol; a protocol that was changed
- * since is refused unless it is amended with a reason. What was published, approved, sent or cancelled by a person
- * stays, and the plan is made around it; drafts that the plan has no more are cancelled only by consent. Refused with
+ * since is refused unless it is amended with a reason. What was published, approved, sent, edited or cancelled by a
+ * person stays, and the plan is made around it; drafts that the plan has no more are cancelled only by consent. Refused with
  * nothing written when a message may not be said or the plan has a fault. Doing it again changes nothing; what was cut
  * off half-way is finished.
  */
@@ -77,7 +77,7 @@ export async function schedule(
     post.slot.at > at &&
     // Whether an earlier attempt got through is still open: it is for a person, or for the publisher, to find out.
     post.open === null &&
-    (post.status === "draft" || (cancelApproved && post.status === "approved"));
+    (cancelApproved ? isWaiting(post) : post.status === "draft" && !isByHand(post));
   const from = next.number > 1 ? next.on : null;
   const isEarlier = ({ protocolSha256, slot }: Post) =>
     isNew || protocolSha256 !== sha256 || (from !== null && slot.at < from);
@@ -92,7 +92,11 @@ export async function schedule(
   const reasons = [...planFaults(own), ...unsayable(library, planned, at)];
   if (reasons.length > 0) return { scheduled: false, because: "refused", reasons };
   const inPlan = new Map(planned.map((post) => [placeOf(post), post]));
-  const isStray = (post: Post) => inPlan.get(placeOf(post))?.messageId !== post.messageId;
+  const forTime = new Map(planned.map((post) => [plannedPlaceOf(post), post]));
+  const isStray = (post: Post) =>
+    ![inPlan.get(placeOf(post)), forTime.get(plannedPlaceOf(post))].some(
+      (own) => own?.messageId === post.messageId,
+    );
   const strays = standing.filter((stored) => mayGo(stored) && isStray(stored.post));
   if (strays.length > 0 && !replaceDrafts && !cancelApproved) {
     return { scheduled: false, because: "strays", strays: strays.map(({ post }) => post) };
@@ -101,7 +105,10 @@ export async function schedule(
   if (isNew && !(await recordProtocol(table, next))) {
     return { scheduled: false, because: "conflict" };
   }
-  const occupied = new Map(standing.map((stored) => [placeOf(stored.post), stored]));
+  // A post that a person moved holds the place that it was planned for, too.
+  const occupied = new Map(
+    [plannedPlaceOf, placeOf].flatMap((place) => standing.map((one) => [place(one.post), one])),
+  );
   const brought: Brought = {
     ...{ added: 0, there: 0, renewed: 0, cancelled: 0 },
     outside: kept.filter((post) => post.slot.at > at && isWaiting(post) && isStray(post)),
@@ -112,11 +119,11 @@ export async function schedule(
     const moved = await move(table, stray, "cancel", { reason: replanned }, entry);
     if (!moved.moved) continue;
     brought.cancelled += 1;
-    occupied.delete(placeOf(stray.post));
+    for (const place of [plannedPlaceOf, placeOf]) occupied.delete(place(stray.post));
   }
   const ids = new Set(ledger.map(({ post }) => post.id));
   for (const [nth, post] of planned.entries()) {
-    const there = occupied.get(placeOf(post));
+    const there = occupied.get(placeOf(post)) ?? occupied.get(plannedPlaceOf(post));
     if (there !== undefined) {
       brought[(await renew(table, there, post, { at, by })) ? "renewed" : "there"] += 1;
     } else {
@@ -136,6 +143,18 @@ function isReplanned({ status, reason }: Post): boolean {
 
 function isWaiting({ status }: Post): boolean {
   return status === "draft" || status === "approved";
+}
+
+/** Whether a person changed its words or its time. */
+function isByHand(post: Post): boolean {
+  const moved = plannedPlaceOf(post) !== `${timeInId(post.slot.local)} ${post.account.id}`;
+  return moved || (post.words ?? null) !== null;
+}
+
+/** The local time that it was planned for, which its id tells, and the account. */
+function plannedPlaceOf({ id, campaignId, account }: Post): string {
+  const from = campaignId.length + 1;
+  return `${id.slice(from, from + "20261123-1230".length)} ${account.id}`;
 }
 
 /** Each slot goes out once on each account, whatever it says. */
@@ -168,7 +187,7 @@ function freeId(id: string, ids: ReadonlySet<string>): string {
   return `${id}-${nth}`;
 }
 
-/** Brings a draft up to date with what is planned in its place; anything else stays as it is. */
+/** Brings a draft up to date with what is planned in its place; anything else, and what a person made of it, stays. */
 async function renew(
   table: Table,
   stored: StoredPost,
@@ -176,7 +195,8 @@ async function renew(
   entry: { at: string; by: string },
 ): Promise<boolean> {
   const { post } = stored;
-  if (post.status !== "draft" || post.messageId !== planned.messageId) return false;
+  const isOurs = post.status === "draft" && !isByHand(post);
+  if (!isOurs || post.messageId !== planned.messageId) return false;
   const change = asPlanned(planned);
   if (hashOf(change) === hashOf(asPlanned(post))) return false;
   return (await move(table, stored, "replan", change, entry)).moved;
