@@ -2,7 +2,8 @@ import type { Campaign } from "./campaign.ts";
 import { hashOf } from "./hash.ts";
 import { addPost, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
-import { draftPosts, type KeptSlot, makePlan, planFaults, timeInId } from "./plan.ts";
+import { freeId, isByHand, placeOf, plannedPlaceOf } from "./place.ts";
+import { draftPosts, type KeptSlot, makePlan, planFaults } from "./plan.ts";
 import type { Table } from "./ports.ts";
 import type { Post } from "./post.ts";
 import { nextVersion, type ProtocolVersion, protocolVersions, recordProtocol } from "./protocol.ts";
@@ -59,64 +60,95 @@ export async function schedule(
   scheduling: Scheduling,
   onProgress?: (done: number, of: number) => void,
 ): Promise<Scheduled> {
-  const { by, at, amend, replaceDrafts = false, cancelApproved = false } = scheduling;
-  const versions = await protocolVersions(table, campaign.id);
-  const latest = versions.at(-1);
-  const sha256 = hashOf(campaign);
-  const isNew = latest?.sha256 !== sha256;
-  const next = isNew
-    ? nextVersion(campaign, latest, { on: at, by, reason: latest ? (amend ?? null) : null })
-    : latest;
+  const { by, at, amend, replaceDrafts, cancelApproved } = scheduling;
+  const latest = (await protocolVersions(table, campaign.id)).at(-1);
+  const isNew = latest?.sha256 !== hashOf(campaign);
+  const reason = latest === undefined ? null : (amend ?? null);
+  const version = isNew ? nextVersion(campaign, latest, { on: at, by, reason }) : latest;
   if (isNew && latest !== undefined && amend === undefined) {
-    return { scheduled: false, because: "amended", changed: next.changed, locked: latest };
+    return { scheduled: false, because: "amended", changed: version.changed, locked: latest };
   }
 
   const ledger = await scheduledPosts(table, campaign.id);
+  const course = courseOf(library, version, isNew, ledger, scheduling);
+  const { planned, faults, strays } = course;
+  const reasons = [...faults, ...unsayable(library, planned, at)];
+  if (reasons.length > 0) return { scheduled: false, because: "refused", reasons };
+  if (strays.length > 0 && !replaceDrafts && !cancelApproved) {
+    return { scheduled: false, because: "strays", strays: strays.map(({ post }) => post) };
+  }
+  if (isNew && !(await recordProtocol(table, version))) {
+    return { scheduled: false, because: "conflict" };
+  }
+  return { scheduled: true, ...(await follow(table, course, ledger, { at, by }, onProgress)) };
+}
+
+/** What is to be done, before any of it is. */
+interface Course extends Pick<Brought, "outside" | "unfilled"> {
+  /** Every post of the plan; some of them are there already. */
+  planned: Post[];
+  /** What stands, and what of it is not in the plan and may be cancelled. */
+  standing: StoredPost[];
+  strays: StoredPost[];
+  /** What is wrong with the protocol's own plan, whatever it is planned around. */
+  faults: string[];
+}
+
+function courseOf(
+  library: Library,
+  { protocol: campaign, number, on, sha256 }: ProtocolVersion,
+  isNew: boolean,
+  ledger: readonly StoredPost[],
+  { at, cancelApproved }: Scheduling,
+): Course {
   const standing = ledger.filter(({ post }) => !isReplanned(post));
-  const mayGo = ({ post }: StoredPost) =>
+  const mayGo = (post: Post) =>
     post.slot.at > at &&
     // Whether an earlier attempt got through is still open: it is for a person, or for the publisher, to find out.
     post.open === null &&
     (cancelApproved ? isWaiting(post) : post.status === "draft" && !isByHand(post));
-  const from = next.number > 1 ? next.on : null;
+  const from = number > 1 ? on : null;
   const isEarlier = ({ protocolSha256, slot }: Post) =>
     isNew || protocolSha256 !== sha256 || (from !== null && slot.at < from);
-  const kept = standing
-    .filter((stored) => isEarlier(stored.post) && !mayGo(stored))
-    .map(({ post }) => post);
+  const kept = standing.map(({ post }) => post).filter((post) => isEarlier(post) && !mayGo(post));
+
   const messages = campaign.messages.flatMap(({ id }) => library.messages[id] ?? []);
   const plan = makePlan(campaign, messages, { kept: slotsOf(kept), from });
-  const planned = draftPosts(campaign, plan.slots, library);
-
   const own = kept.length === 0 ? plan : makePlan(campaign, messages);
-  const reasons = [...planFaults(own), ...unsayable(library, planned, at)];
-  if (reasons.length > 0) return { scheduled: false, because: "refused", reasons };
-  const inPlan = new Map(planned.map((post) => [placeOf(post), post]));
-  const forTime = new Map(planned.map((post) => [plannedPlaceOf(post), post]));
+  const planned = draftPosts(campaign, plan.slots, library);
+  const inPlan = new Map(
+    [placeOf, plannedPlaceOf].flatMap((place) => planned.map((post) => [place(post), post])),
+  );
   const isStray = (post: Post) =>
-    ![inPlan.get(placeOf(post)), forTime.get(plannedPlaceOf(post))].some(
-      (own) => own?.messageId === post.messageId,
+    [placeOf, plannedPlaceOf].every(
+      (place) => inPlan.get(place(post))?.messageId !== post.messageId,
     );
-  const strays = standing.filter((stored) => mayGo(stored) && isStray(stored.post));
-  if (strays.length > 0 && !replaceDrafts && !cancelApproved) {
-    return { scheduled: false, because: "strays", strays: strays.map(({ post }) => post) };
-  }
+  return {
+    planned,
+    standing,
+    strays: standing.filter(({ post }) => mayGo(post) && isStray(post)),
+    outside: kept.filter((post) => post.slot.at > at && isWaiting(post) && isStray(post)),
+    unfilled: planFaults(plan),
+    faults: planFaults(own),
+  };
+}
 
-  if (isNew && !(await recordProtocol(table, next))) {
-    return { scheduled: false, because: "conflict" };
-  }
+/** Cancels first and adds then, so that no slot goes out twice wherever it is cut off. */
+async function follow(
+  table: Table,
+  { planned, standing, strays, outside, unfilled }: Course,
+  ledger: readonly StoredPost[],
+  entry: { at: string; by: string },
+  onProgress?: (done: number, of: number) => void,
+): Promise<Brought> {
+  const brought: Brought = { added: 0, there: 0, renewed: 0, cancelled: 0, outside, unfilled };
   // A post that a person moved holds the place that it was planned for, too.
   const occupied = new Map(
     [plannedPlaceOf, placeOf].flatMap((place) => standing.map((one) => [place(one.post), one])),
   );
-  const brought: Brought = {
-    ...{ added: 0, there: 0, renewed: 0, cancelled: 0 },
-    outside: kept.filter((post) => post.slot.at > at && isWaiting(post) && isStray(post)),
-    unfilled: planFaults(plan),
-  };
   for (const stray of strays) {
-    const entry = { at, by, note: replanned };
-    const moved = await move(table, stray, "cancel", { reason: replanned }, entry);
+    const change = { reason: replanned };
+    const moved = await move(table, stray, "cancel", change, { ...entry, note: replanned });
     if (!moved.moved) continue;
     brought.cancelled += 1;
     for (const place of [plannedPlaceOf, placeOf]) occupied.delete(place(stray.post));
@@ -125,16 +157,16 @@ export async function schedule(
   for (const [nth, post] of planned.entries()) {
     const there = occupied.get(placeOf(post)) ?? occupied.get(plannedPlaceOf(post));
     if (there !== undefined) {
-      brought[(await renew(table, there, post, { at, by })) ? "renewed" : "there"] += 1;
+      brought[(await renew(table, there, post, entry)) ? "renewed" : "there"] += 1;
     } else {
       const id = freeId(post.id, ids);
-      await registerPost(table, campaign.id, id);
-      const added = await addPost(table, { ...post, id }, at, by);
+      await registerPost(table, post.campaignId, id);
+      const added = await addPost(table, { ...post, id }, entry.at, entry.by);
       brought[added ? "added" : "there"] += 1;
     }
     onProgress?.(nth + 1, planned.length);
   }
-  return { scheduled: true, ...brought };
+  return brought;
 }
 
 function isReplanned({ status, reason }: Post): boolean {
@@ -143,23 +175,6 @@ function isReplanned({ status, reason }: Post): boolean {
 
 function isWaiting({ status }: Post): boolean {
   return status === "draft" || status === "approved";
-}
-
-/** Whether a person changed its words or its time. */
-function isByHand(post: Post): boolean {
-  const moved = plannedPlaceOf(post) !== `${timeInId(post.slot.local)} ${post.account.id}`;
-  return moved || (post.words ?? null) !== null;
-}
-
-/** The local time that it was planned for, which its id tells, and the account. */
-function plannedPlaceOf({ id, campaignId, account }: Post): string {
-  const from = campaignId.length + 1;
-  return `${id.slice(from, from + "20261123-1230".length)} ${account.id}`;
-}
-
-/** Each slot goes out once on each account, whatever it says. */
-function placeOf({ slot, account }: Post): string {
-  return `${slot.at} ${account.id}`;
 }
 
 function slotsOf(posts: readonly Post[]): KeptSlot[] {
@@ -177,14 +192,6 @@ function unsayable(library: Library, posts: readonly Post[], at: string): string
     return "reasons" in gate ? gate.reasons : [];
   });
   return [...new Set(reasons)];
-}
-
-/** A post that was cancelled by an earlier replanning keeps its id and its history. */
-function freeId(id: string, ids: ReadonlySet<string>): string {
-  if (!ids.has(id)) return id;
-  let nth = 2;
-  while (ids.has(`${id}-${nth}`)) nth += 1;
-  return `${id}-${nth}`;
 }
 
 /** Brings a draft up to date with what is planned in its place; anything else, and what a person made of it, stays. */
