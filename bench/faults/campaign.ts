@@ -1,0 +1,110 @@
+import { type Network, networks } from "#core/codes.ts";
+import { sha256 } from "#core/hash.ts";
+import type { Library } from "#core/library.ts";
+import type { Message } from "#core/message.ts";
+import { approvalHash, type FrozenContent, type Post, plusSeconds } from "#core/post.ts";
+import type { Random } from "#core/random.ts";
+import { sayable } from "#core/sayable.ts";
+import { pick } from "./network.ts";
+
+/** Stand for two cards; nobody looks into them. */
+export const images = ["one card", "another card"].map((text) => new TextEncoder().encode(text));
+
+export interface SmallCampaign {
+  posts: Post[];
+  /** Ids of posts that say the same words on the same account. */
+  twins: string[][];
+}
+
+/** A campaign of one to six posts on one to four accounts, of which some are approved and some are not yet. */
+export function smallCampaign(
+  messages: readonly Message[],
+  random: Random,
+  start: number,
+): SmallCampaign {
+  const accounts = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, at) => {
+    const network = pick(random, Object.keys(networks) as Network[]);
+    return { id: `${network}-account-${at + 1}`, network, mode: "sandbox", handle: "example" } as const;
+  });
+  const resendAfterAbsentMinutes = pick(random, [null, 1, 5, 30]);
+  const posts = Array.from({ length: 1 + Math.floor(random() * 6) }, (_, at): Post => {
+    const said = pick(random, messages);
+    const opens = new Date(start + Math.floor(random() * 20) * 60_000).toISOString();
+    const minutes = pick(random, [10, 45, 180, 360]);
+    const post: Post = {
+      id: `post-${at + 1}`,
+      corrects: null,
+      campaignId: "simulated",
+      protocolSha256: sha256("simulated"),
+      messageId: said.id,
+      messageVersion: said.version,
+      locale: said.locale,
+      account: pick(random, accounts),
+      format: "square",
+      arm: null,
+      block: null,
+      period: 1,
+      slot: { local: opens.slice(0, 16), zone: "UTC", at: opens },
+      window: { opens, closes: plusSeconds(opens, minutes * 60) },
+      resendAfterAbsentMinutes,
+      evidence: [...new Set(said.claims.map(({ source }) => source))],
+      status: "draft",
+      content: contentOf(`Words of post ${at + 1}.`, pick(random, images)),
+      approval: null,
+      lease: null,
+      open: null,
+      attempts: 0,
+      notBefore: null,
+      published: null,
+      observed: 0,
+      followers: null,
+      reason: null,
+    };
+    return random() < 0.8 ? { ...post, ...signed(post, post.content, start), status: "approved" } : post;
+  });
+  return { posts, twins: withTwins(posts, random) };
+}
+
+/** Gives two posts the same words, now and then: on a timeline they cannot be told apart. */
+function withTwins(posts: Post[], random: Random): string[][] {
+  const [first, second] = posts;
+  if (first === undefined || second === undefined || random() > 0.3) return [];
+  const { account, content } = first;
+  const twin = { ...second, account, content };
+  posts[1] =
+    twin.approval === null ? twin : { ...twin, ...signed(twin, content, Date.parse(twin.approval.on)) };
+  return [[first.id, second.id]];
+}
+
+export function contentOf(text: string, image: Uint8Array): FrozenContent {
+  const picture = { sha256: sha256(image), width: 1, height: 1 };
+  return { text, alt: `Alt of: ${text}`, link: "https://example.org", image: picture };
+}
+
+/** What an approval puts into a post; valid for a day. */
+export function signed(
+  post: Post,
+  content: FrozenContent | null,
+  now: number,
+): Pick<Post, "content" | "approval"> {
+  const on = new Date(now).toISOString();
+  const terms = {
+    messageHash: null,
+    by: "approver",
+    on,
+    expires: plusSeconds(on, 86_400),
+    demonstration: true,
+  };
+  return { content, approval: { ...terms, hash: approvalHash({ ...post, content }, terms) } };
+}
+
+/** The shortest messages that may be said on that day: the rules take longest of all, and are not what is tried here. */
+export function shortMessages(library: Library, day: string): Message[] {
+  return Object.values(library.messages)
+    .toSorted((a, b) => JSON.stringify(a).length - JSON.stringify(b).length)
+    .filter(({ id, version, locale }) => {
+      const post = { messageId: id, messageVersion: version, locale, account: { mode: "sandbox" } };
+      return "message" in sayable(library, post as Post, day);
+    })
+    .slice(0, 3);
+}
