@@ -1,9 +1,9 @@
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { channelsFrom } from "#adapters/channels/channels.ts";
 import type { Account } from "#core/campaign.ts";
-import type { Channel, Clock } from "#core/ports.ts";
+import type { Channel, Clock, Table } from "#core/ports.ts";
 import { type Credentials, credentialsFrom } from "./credentials.ts";
-import type { NetworkEnv } from "./network-env.ts";
+import { type NetworkEnv, standInVariables } from "./network-env.ts";
 
 /** The way to each account's network. Throws for an account that must not or cannot be reached. */
 export type Connection = (account: Account) => Channel;
@@ -14,17 +14,24 @@ export type Connection = (account: Account) => Channel;
  */
 export function connectionFrom(
   env: NetworkEnv,
-  { secrets, clock }: { secrets: SecretsManagerClient; clock: Clock },
+  { secrets, clock, table }: { secrets: SecretsManagerClient; clock: Clock; table: Table },
 ): () => Promise<Connection> {
   const read = credentialsFrom({ client: secrets, secretId: env.CREDENTIALS_SECRET_ID, clock });
-  const x = env.CAMPAIGN_X_API_URL;
   let known: { credentials: Credentials; connection: Connection } | undefined;
   return async () => {
     const credentials = await read();
     if (known?.credentials !== credentials) {
-      const sources = { credentials, apiUrls: { ...(x && { x }) }, clock };
+      // What the functions were deployed with comes last: the secret cannot lead them elsewhere.
+      const sources = { env: { ...credentials, ...standIns(env) }, clock, table };
       known = { credentials, connection: channelsFrom(sources) };
     }
     return known.connection;
   };
+}
+
+/** The address of each network's stand-in as it was deployed, given or not. */
+function standIns(env: NetworkEnv): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.keys(standInVariables).map((name) => [name, env[name as keyof NetworkEnv]]),
+  );
 }

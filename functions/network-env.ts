@@ -1,5 +1,18 @@
 import { z } from "zod";
-import { apiAddress } from "#adapters/channels/x/address.ts";
+import { apiAddress } from "#adapters/channels/address.ts";
+
+const standIn = z
+  .string()
+  .refine((address) => apiAddress(address).ok, "must be on loopback, or https")
+  .optional();
+
+/** A stand-in for each network on loopback, for tests of the deployed code; left out, the network itself. */
+export const standInVariables = {
+  CAMPAIGN_X_API_URL: standIn,
+  CAMPAIGN_BLUESKY_SERVICE: standIn,
+  CAMPAIGN_MASTODON_URL: standIn,
+  CAMPAIGN_LINKEDIN_API_URL: standIn,
+};
 
 /** What a function needs that speaks to the networks. */
 export const NetworkEnv = z.object({
@@ -7,10 +20,6 @@ export const NetworkEnv = z.object({
   BUCKET_NAME: z.string().min(1),
   /** The secret that holds the networks' credentials. */
   CREDENTIALS_SECRET_ID: z.string().min(1),
-  /** A stand-in for X on loopback, for tests of the deployed code; left out, X's own API. */
-  CAMPAIGN_X_API_URL: z
-    .string()
-    .refine((address) => apiAddress(address).ok, "must be a stand-in on loopback, or X's own")
-    .optional(),
+  ...standInVariables,
 });
 export type NetworkEnv = z.infer<typeof NetworkEnv>;

@@ -11,10 +11,11 @@ import { collectHandler } from "./handler.ts";
 
 const env = CollectEnv.parse(process.env);
 const clock = systemClock();
+const table = dynamoTable({ client: new DynamoDBClient(awsClient), tableName: env.TABLE_NAME });
 
 export const handler = collectHandler({
-  table: dynamoTable({ client: new DynamoDBClient(awsClient), tableName: env.TABLE_NAME }),
+  table,
   files: s3Files({ client: new S3Client(awsClient), bucket: env.BUCKET_NAME }),
-  connect: connectionFrom(env, { secrets: new SecretsManagerClient(awsClient), clock }),
+  connect: connectionFrom(env, { secrets: new SecretsManagerClient(awsClient), clock, table }),
   clock,
 });

@@ -12,11 +12,12 @@ import { publishHandler } from "./handler.ts";
 
 const env = PublishEnv.parse(process.env);
 const clock = systemClock();
+const table = dynamoTable({ client: new DynamoDBClient(awsClient), tableName: env.TABLE_NAME });
 
 export const handler = publishHandler({
-  table: dynamoTable({ client: new DynamoDBClient(awsClient), tableName: env.TABLE_NAME }),
+  table,
   files: s3Files({ client: new S3Client(awsClient), bucket: env.BUCKET_NAME }),
   library: shippedLibrary(),
-  connect: connectionFrom(env, { secrets: new SecretsManagerClient(awsClient), clock }),
+  connect: connectionFrom(env, { secrets: new SecretsManagerClient(awsClient), clock, table }),
   clock,
 });

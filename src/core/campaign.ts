@@ -30,7 +30,17 @@ export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as con
 export const Account = z.strictObject({
   network: z.enum(codesOf(networks)),
   mode: z.enum(codesOf(accountModes)),
+  /** As the network shows it, without @: X's and Mastodon's name, Bluesky's domain, LinkedIn's organisation number. */
   handle: z.string().min(1),
+  /** The server that the account lives on, an https origin: a Mastodon instance, or a Bluesky host of one's own. */
+  server: z
+    .url({ protocol: /^https$/ })
+    .refine((text) => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`, {
+      error: "is more than https, host and port",
+    })
+    .optional(),
+  /** The longest text that the account's server takes, where it differs from the network's own limit. */
+  maxCharacters: z.int().min(100).max(100_000).optional(),
 });
 export type Account = z.infer<typeof Account> & { id: string };
 

@@ -104,8 +104,12 @@ export type RenderCard = (spec: CardSpec) => Promise<RenderedCard>;
 /** What goes out, exactly as it was signed. */
 export interface Outgoing {
   postId: string;
+  /** ISO 8601 UTC. The same at every attempt, so that a network's key for the post can be made from it and `postId`. */
+  slotAt: string;
   text: string;
-  image: { bytes: Uint8Array; mediaType: "image/png"; alt: string } | null;
+  /** BCP 47, of the text. */
+  locale: string;
+  image: OutgoingImage | null;
   /** The network id of the post that it answers, if it answers one. */
   replyTo: string | null;
   /**
@@ -114,6 +118,15 @@ export interface Outgoing {
    */
   sendBy: string;
 }
+
+export interface OutgoingImage {
+  bytes: Uint8Array;
+  mediaType: ImageType;
+  width: number;
+  height: number;
+  alt: string;
+}
+export type ImageType = "image/png" | "image/jpeg";
 
 export interface Sent {
   networkId: string;
@@ -126,11 +139,15 @@ export interface Sent {
  * How an attempt ended. `deferred`: certainly not sent, try again. `unknown`: it may or may not stand on the
  * network; never to be sent again before the network was asked.
  */
-export type PublishOutcome =
+export type PublishOutcome = (
   | ({ outcome: "published" } & Sent)
   | { outcome: "rejected"; reason: string }
   | { outcome: "deferred"; reason: string; retryAt?: string }
-  | { outcome: "unknown"; reason: string };
+  | { outcome: "unknown"; reason: string }
+) & {
+  /** The account's allowance is used up: no process sends for it before this time. ISO 8601 UTC. */
+  pausedUntil?: string;
+};
 
 /**
  * What the network says of a post whose fate is unknown. `found` holds every post there that it may be, oldest first:
@@ -143,6 +160,8 @@ export type ReconcileOutcome =
 
 export interface Sought {
   postId: string;
+  /** As in `Outgoing`. */
+  slotAt: string;
   text: string;
   /** The attempt began at this time; nothing older can be it. ISO 8601 UTC. */
   since: string;
@@ -185,9 +204,19 @@ export type RemovalOutcome =
   | { outcome: "removed" | "gone" }
   | { outcome: "failed"; reason: string };
 
+/**
+ * Whom the credentials speak for. `expires`: when the first of them ends for good, so that a person must renew it;
+ * null when none does. `notes`: what a person should know, for instance a permission that is missing.
+ */
+export type Verified =
+  | { ok: true; handle: string; expires: string | null; notes: string[] }
+  | { ok: false; reason: string };
+
 /** One network, spoken to on behalf of one account. No method throws for anything that a network can do. */
 export interface Channel {
   network: Network;
+  /** Asks the network whom the credentials speak for, without changing anything there. */
+  verify(): Promise<Verified>;
   /** True where absence from the timeline proves that a post was never accepted. */
   absenceIsProof: boolean;
   publish(outgoing: Outgoing): Promise<PublishOutcome>;

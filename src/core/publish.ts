@@ -7,6 +7,7 @@ import {
   type Clock,
   type Files,
   type Item,
+  type OutgoingImage,
   type PublishOutcome,
   queryAll,
   type Table,
@@ -183,11 +184,9 @@ async function attempt(deps: PublishDeps, stored: StoredPost): Promise<Ending> {
   const result = await channel.publish({
     postId: post.id,
     text: signed.content.text,
-    image: signed.image && {
-      bytes: signed.image,
-      mediaType: "image/png",
-      alt: signed.content.alt,
-    },
+    slotAt: post.slot.at,
+    locale: post.locale,
+    image: signed.image,
     replyTo: post.corrects?.networkId ?? null,
     sendBy: latest,
   });
@@ -268,7 +267,7 @@ async function writeDown(
   return end("unknown", "lose", { notBefore: plusSeconds(at, recheckSeconds(0)), reason }, reason);
 }
 
-type Signed = { content: FrozenContent; image: Uint8Array | null; expires: string };
+type Signed = { content: FrozenContent; image: OutgoingImage | null; expires: string };
 /** `never`: the approval does not hold any more. `later`: something is amiss that a person can mend. */
 type Fault = { fault: string; kind: "never" | "later" };
 
@@ -292,5 +291,7 @@ async function gate(deps: PublishDeps, post: Post, now: string): Promise<Signed 
   const image = await deps.files.get(imageName(content.image.sha256));
   if (image === undefined) return { fault: "the signed image is not in store", kind: "later" };
   if (sha256(image) !== content.image.sha256) return never("the stored image was changed");
-  return { content, image, expires };
+  const { width, height } = content.image;
+  const { alt } = content;
+  return { content, image: { bytes: image, mediaType: "image/png", width, height, alt }, expires };
 }

@@ -86,7 +86,12 @@ async function look(
     const reason = error instanceof Error ? error.message : String(error);
     return { result: { outcome: "unreadable", reason }, absenceIsProof: false };
   }
-  const result = await channel.reconcile({ postId: post.id, text, since });
+  const result = await channel.reconcile({
+    postId: post.id,
+    slotAt: post.slot.at,
+    text,
+    since,
+  });
   return { result, absenceIsProof: channel.absenceIsProof };
 }
 

@@ -2,6 +2,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { expect, it, onTestFinished } from "vitest";
 import { connectionFrom } from "#functions/connect.ts";
 import { sandboxFixture } from "#test/sandbox/fixture.ts";
+import { memoryTable } from "#test/support/memory-table.ts";
 import { startSecretsManager } from "./secrets-manager.ts";
 
 const secretId = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:credentials";
@@ -31,7 +32,7 @@ it("asks whom the credentials speak for once in the life of the credentials, not
     CREDENTIALS_SECRET_ID: secretId,
     CAMPAIGN_X_API_URL: x.sandbox.url,
   };
-  const connect = connectionFrom(env, { secrets: client, clock: x.clock });
+  const connect = connectionFrom(env, { secrets: client, clock: x.clock, table: memoryTable() });
   const tick = async () => (await connect())(account).metrics(["1"]);
   for (let n = 0; n < 3; n += 1) expect((await tick()).outcome).toBe("read");
   expect(x.sandbox.requests()["GET /2/users/me"]).toBe(1);

@@ -83,6 +83,7 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
       /** Judges each post at the moment at which the network gets it. */
       const channel: Channel = {
         network: "x",
+        verify: async () => ({ ok: true, handle: "example_spine", expires: null, notes: [] }),
         absenceIsProof: false,
         publish: async (outgoing) => {
           const now = clock.now().toISOString();

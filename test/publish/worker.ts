@@ -48,8 +48,7 @@ await publishDue({
   worker: `worker-${process.pid}`,
   deadline: new Date(clock.now().getTime() + 60_000),
   channelFor: (account) => {
-    const x = process.env.CAMPAIGN_X_API_URL ?? "";
-    const found = channelFor(account, { credentials: process.env, apiUrls: { x }, clock });
+    const found = channelFor(account, { env: process.env, clock, table });
     if (!found.ok) throw new Error(found.reason);
     return variants[task.variant](found.channel);
   },

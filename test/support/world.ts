@@ -63,7 +63,11 @@ export async function world(options: Pick<SqliteOptions, "indexReads"> = {}): Pr
     X_ACCESS_TOKEN: "t",
     X_ACCESS_TOKEN_SECRET: "ts",
   };
-  const toSandbox = channelsFrom({ credentials: env, apiUrls: { x: sandbox.url }, clock });
+  const toSandbox = channelsFrom({
+    env: { ...env, CAMPAIGN_X_API_URL: sandbox.url },
+    clock,
+    table,
+  });
   const deps = () => ({
     library,
     table,

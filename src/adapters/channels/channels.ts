@@ -1,27 +1,30 @@
 import type { Account } from "#core/campaign.ts";
 import { type Network, networks } from "#core/codes.ts";
-import type { Channel, Clock } from "#core/ports.ts";
-import { apiAddress } from "./x/address.ts";
-import { xChannel } from "./x/channel.ts";
+import type { Channel, Clock, Table } from "#core/ports.ts";
+import { type ApiAddress, apiAddress } from "./address.ts";
+import type { NetworkAdapter } from "./network.ts";
+import { tableSessions } from "./sessions.ts";
+import { xAdapter } from "./x/adapter.ts";
+
+/** Every network that there is a channel for. */
+export const networkAdapters: Readonly<Partial<Record<Network, NetworkAdapter>>> = {
+  x: xAdapter,
+};
 
 export interface ChannelSources {
-  /** An environment, or something like it: credentials under names as `credentialName` gives them. */
-  credentials: Readonly<Record<string, string | undefined>>;
-  /** A stand-in on loopback, or the network's own address. */
-  apiUrls: Partial<Record<Network, string | undefined>>;
+  /**
+   * An environment, or something like it: credentials under names as `credentialName` gives them, and the addresses of
+   * stand-ins under each network's `addressVariable`.
+   */
+  env: Readonly<Record<string, string | undefined>>;
   clock: Clock;
+  /** Where the tokens of sessions are kept that all processes share. */
+  table: Table;
+  /** Of each request, whole; 15 seconds when left out. */
   timeoutMs?: number;
 }
 
 export type ChannelOutcome = { ok: true; channel: Channel } | { ok: false; reason: string };
-
-/** The names under which X's developer console shows the credentials of an OAuth 1.0a user context. */
-export const xCredentialNames = {
-  appKey: "X_API_KEY",
-  appSecret: "X_API_KEY_SECRET",
-  accessToken: "X_ACCESS_TOKEN",
-  accessSecret: "X_ACCESS_TOKEN_SECRET",
-} as const;
 
 /**
  * The name of an account's own credential: the plain name, two underscores and the account's id in capitals, as in
@@ -39,35 +42,49 @@ export function credentialName(name: string, accountId: string): string {
  * nowhere else: elsewhere its posts would be recorded as seen by people, and its credentials handed to whatever listens.
  */
 export function channelFor(account: Account, sources: ChannelSources): ChannelOutcome {
-  if (account.network !== "x")
+  const { env, clock, table, timeoutMs = 15_000 } = sources;
+  const adapter = networkAdapters[account.network];
+  if (adapter === undefined)
     return refused(account, `there is no channel for ${networks[account.network]} yet`);
-  const apiUrl = sources.apiUrls.x;
-  const address = apiUrl === undefined ? undefined : apiAddress(apiUrl);
-  if (address?.ok === false) return refused(account, address.reason);
-  if (account.mode === "sandbox" && address?.loopback !== true)
-    return refused(account, "a sandbox account needs a stand-in on loopback (CAMPAIGN_X_API_URL)");
-  if (account.mode === "live" && address?.loopback === true)
-    return refused(account, "a live account cannot be led to loopback (CAMPAIGN_X_API_URL)");
+  const address = addressOf(account, adapter, env);
+  if ("fault" in address) return refused(account, address.fault);
 
-  const found = Object.entries(xCredentialNames).map(
-    ([part, name]) => [part, name, credentialOf(account, name, sources.credentials)] as const,
+  const wanted = Object.entries(adapter.credentials);
+  const credentials = Object.fromEntries(
+    wanted.map(([part, { name }]) => [part, credentialOf(account, name, env)]),
   );
-  const missing = found.filter(([, , value]) => value === "").map(([, name]) => name);
+  const missing = wanted
+    .filter(([part, { optional }]) => !optional && credentials[part] === "")
+    .map(([, { name }]) => name);
   if (missing.length > 0) return refused(account, `${missing.join(", ")} not set`);
-  const credentials = Object.fromEntries(found.map(([part, , value]) => [part, value])) as Record<
-    keyof typeof xCredentialNames,
-    string
-  >;
+  const sealedBy = wanted.map(([part]) => credentials[part]).join("\n");
+  const sessions = tableSessions({ table, clock, accountId: account.id, sealedBy });
   return {
     ok: true,
-    channel: xChannel({
-      credentials,
-      handle: account.handle,
-      clock: sources.clock,
-      ...(apiUrl !== undefined && { apiUrl }),
-      ...(sources.timeoutMs !== undefined && { timeoutMs: sources.timeoutMs }),
-    }),
+    channel: adapter.open({ account, credentials, address, clock, sessions, timeoutMs }),
   };
+}
+
+/** Where the requests of an account go, or why they may go nowhere. */
+function addressOf(
+  account: Account,
+  { addressVariable, ownAddress }: NetworkAdapter,
+  env: ChannelSources["env"],
+): ApiAddress | { fault: string } {
+  const setting = env[addressVariable] || undefined;
+  const own = ownAddress(account);
+  const address = apiAddress(setting ?? own ?? "");
+  if (account.mode === "sandbox") {
+    return setting !== undefined && address.ok && address.loopback
+      ? address
+      : { fault: `a sandbox account needs a stand-in on loopback (${addressVariable})` };
+  }
+  if (own === undefined) return { fault: "a live account needs its server's address" };
+  if (!address.ok)
+    return { fault: `its address cannot be used (${addressVariable}): ${address.reason}` };
+  if (address.url.origin !== new URL(own).origin)
+    return { fault: `a live account goes to ${own} and nowhere else (${addressVariable})` };
+  return address;
 }
 
 /** An account that cannot be reached with the settings that are there. Its message names the setting, and no secret. */
@@ -92,12 +109,8 @@ export function channelsFrom(sources: ChannelSources): (account: Account) => Cha
   };
 }
 
-function credentialOf(
-  account: Account,
-  name: string,
-  credentials: ChannelSources["credentials"],
-): string {
-  return credentials[credentialName(name, account.id)] || credentials[name] || "";
+function credentialOf(account: Account, name: string, env: ChannelSources["env"]): string {
+  return env[credentialName(name, account.id)] || env[name] || "";
 }
 
 function refused(account: Account, why: string): ChannelOutcome {

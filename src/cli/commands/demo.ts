@@ -1,11 +1,11 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { channelsFrom } from "#adapters/channels/channels.ts";
 import { virtualClock } from "#adapters/clock.ts";
 import { loadBrand } from "#cards/brands.ts";
 import { drawnOnce } from "#cards/drawn-once.ts";
 import { renderCard } from "#cards/render.tsx";
-import { channelsOf } from "#cli/channels.ts";
 import { embeddedStore, findCampaign, findMessage, openLibrary } from "#cli/context.ts";
 import { startDemoNetwork } from "#cli/demo/network.ts";
 import { tally } from "#cli/demo/tally.ts";
@@ -105,7 +105,13 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
     const begun = clock.now().getTime();
     const whole = Math.ceil((Date.parse(until) - begun) / 604_800_000);
     await simulate(
-      { ...store, channelFor: channelsOf(env, clock), clock, library, worker: "demo" },
+      {
+        ...store,
+        channelFor: channelsFrom({ env, clock, table: store.table }),
+        clock,
+        library,
+        worker: "demo",
+      },
       new Date(until),
       (at) => shown.step(Math.floor((at.getTime() - begun) / 604_800_000), whole),
     );

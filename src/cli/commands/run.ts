@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import type { Command } from "commander";
+import { channelsFrom } from "#adapters/channels/channels.ts";
 import { systemClock, virtualClock } from "#adapters/clock.ts";
-import { channelsOf } from "#cli/channels.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { instant } from "#cli/options.ts";
@@ -40,7 +40,7 @@ export function addRun(program: Command): void {
 
 async function tick(store: Store, { once, until }: RunOptions): Promise<void> {
   const clock = systemClock();
-  const channelFor = channelsOf(process.env, clock);
+  const channelFor = channelsFrom({ env: process.env, clock, table: store.table });
   const deps = { ...store, channelFor, clock, library: openLibrary(), worker: workerName() };
   let stopped = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => (stopped = true));
@@ -68,7 +68,7 @@ async function runVirtually(store: Store, until: Date): Promise<void> {
   const fault = virtualTimeFault(Object.values(library.accounts), process.env.CAMPAIGN_X_API_URL);
   if (fault !== null) throw new Refused(fault);
   const clock = virtualClock(new Date().toISOString());
-  const channelFor = channelsOf(process.env, clock);
+  const channelFor = channelsFrom({ env: process.env, clock, table: store.table });
   const ticks = await simulate(
     { ...store, channelFor, clock, library, worker: workerName() },
     until,

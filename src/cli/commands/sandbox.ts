@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { Command } from "commander";
-import { credentialName, xCredentialNames } from "#adapters/channels/channels.ts";
+import { credentialName } from "#adapters/channels/channels.ts";
+import { xAdapter } from "#adapters/channels/x/adapter.ts";
 import { systemClock } from "#adapters/clock.ts";
 import { openLibrary } from "#cli/context.ts";
 import { wholeNumber } from "#cli/options.ts";
@@ -33,16 +34,14 @@ export function addSandbox(program: Command): void {
       const signals = ["SIGINT", "SIGTERM"].map((name) =>
         once(process, name, { signal: ended.signal }),
       );
-      const { appKey, appSecret, ...tokenNames } = xCredentialNames;
+      const { appKey, appSecret, accessToken, accessSecret } = xAdapter.credentials;
       const lines = [
-        `export ${appKey}=${app.appKey}`,
-        `export ${appSecret}=${app.appSecret}`,
-        ...accounts.flatMap(({ id, credentials }) =>
-          Object.entries(tokenNames).map(
-            ([part, name]) =>
-              `export ${credentialName(name, id)}=${credentials[part as keyof typeof tokenNames]}`,
-          ),
-        ),
+        `export ${appKey.name}=${app.appKey}`,
+        `export ${appSecret.name}=${app.appSecret}`,
+        ...accounts.flatMap(({ id, credentials }) => [
+          `export ${credentialName(accessToken.name, id)}=${credentials.accessToken}`,
+          `export ${credentialName(accessSecret.name, id)}=${credentials.accessSecret}`,
+        ]),
       ];
       process.stdout.write(
         `export CAMPAIGN_X_API_URL=${sandbox.url}\n${lines.join("\n")}\n` +

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { channelsFrom } from "#adapters/channels/channels.ts";
 import { systemClock } from "#adapters/clock.ts";
-import { channelsOf } from "#cli/channels.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
@@ -16,7 +16,11 @@ export function addTakedown(program: Command): void {
     .action((id: string, { as: by, reason }: { as: string; reason: string }) =>
       withPost(id, async (store, stored) => {
         const clock = systemClock();
-        const deps = { table: store.table, clock, channelFor: channelsOf(process.env, clock) };
+        const deps = {
+          table: store.table,
+          clock,
+          channelFor: channelsFrom({ env: process.env, clock, table: store.table }),
+        };
         const result = await takeDown(deps, stored, { by, reason });
         if (!result.down) throw new Refused(`${id} was not taken down: ${result.reason}.`);
         process.stdout.write(`taken down: ${id}\n`);

@@ -1,15 +1,17 @@
-/** What an endpoint answers: a status and a JSON body, in the forms of X's API v2. */
-export interface Answer {
-  status: number;
-  body: object;
-}
+import { STATUS_CODES } from "node:http";
+import type { Answer } from "#sandbox/wire.ts";
 
+/** An answer without any problem. */
 export function ok(body: object, status = 200): Answer {
   return { status, body };
 }
 
 /** A problem as X words those of the type `about:blank`. */
-export function problem(status: number, title: string, detail: string = title): Answer {
+export function problem(
+  status: number,
+  title = STATUS_CODES[status] ?? "Error",
+  detail = title,
+): Answer {
   return { status, body: { title, type: "about:blank", status, detail } };
 }
 

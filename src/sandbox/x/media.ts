@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { sha256 } from "#core/hash.ts";
 import { multipartFields } from "#sandbox/multipart.ts";
-import { type Answer, invalid, ok, problem } from "./answer.ts";
+import type { Answer } from "#sandbox/wire.ts";
+import { invalid, ok, problem } from "./answer.ts";
 import { type SandboxAccount, snowflake, type XState } from "./state.ts";
 
 export interface StoredMedia {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { engagementAt } from "#sandbox/engagement.ts";
-import { type Answer, invalid, notAuthorizedForField, notFound, ok } from "./answer.ts";
+import type { Answer } from "#sandbox/wire.ts";
+import { invalid, notAuthorizedForField, notFound, ok } from "./answer.ts";
 import { type SandboxAccount, userIdOf, type XState } from "./state.ts";
 import type { Tweet } from "./tweets.ts";
 

@@ -1,98 +1,82 @@
-import type { Allowance } from "#sandbox/rate-limit.ts";
-import { type Answer, invalid } from "./answer.ts";
+import type { ServerResponse } from "node:http";
+import type { Standing } from "#sandbox/rate-limit.ts";
+import { type Limit, type StandInRoute, withJson } from "#sandbox/stand-in.ts";
+import { invalid } from "./answer.ts";
 import { appendMedia, describeMedia, finalizeMedia, initializeMedia } from "./media.ts";
 import { lookUpTweets, readMe, readTimeline } from "./reading.ts";
 import type { SandboxAccount, XState } from "./state.ts";
 import { createTweet, deleteTweet } from "./tweets.ts";
 
-/** A request that was authenticated, and whose path fits a route. */
-export interface XRequest {
-  state: XState;
-  account: SandboxAccount;
-  /** What stands in the path at `:id`; empty where there is none. */
-  id: string;
-  query: URLSearchParams;
-  contentType: string;
-  body: Buffer;
+type XLimit = Limit<SandboxAccount>;
+
+/** X's limits: per user and endpoint in 15 minutes, and for posts per app in a day. */
+const per15Minutes = (limit: number): XLimit => ({
+  limit,
+  windowSeconds: 900,
+  of: ({ handle }, endpoint) => `${endpoint} ${handle}`,
+  tell: tellAs("x-rate-limit"),
+});
+const daily = (limit: number): XLimit => ({
+  limit,
+  windowSeconds: 86_400,
+  of: ({ credentials }, endpoint) => `${endpoint} ${credentials.appKey}`,
+  tell: tellAs("x-app-limit-24hour"),
+});
+
+function tellAs(prefix: string): XLimit["tell"] {
+  return (response: ServerResponse, { limit, remaining, reset }: Standing) => {
+    response.setHeader(`${prefix}-limit`, limit);
+    response.setHeader(`${prefix}-remaining`, remaining);
+    response.setHeader(`${prefix}-reset`, reset);
+  };
 }
 
-interface Route {
-  /** Per user. */
-  allowance: Allowance;
-  /** Per app, over a day. */
-  daily?: Allowance;
-  serve(request: XRequest): Answer;
-}
-
-const per15Minutes = (limit: number): Allowance => ({ limit, windowSeconds: 900 });
+const notJson = () => invalid("The body is not JSON.");
 
 /** Every endpoint that the stand-in serves, with X's own limits. */
-export const routes = {
-  "POST /2/media/upload/initialize": {
-    allowance: per15Minutes(1875),
-    serve: ({ state, account, body }) =>
-      withJson(body, (json) => initializeMedia(state, account, json)),
-  },
-  "POST /2/media/upload/:id/append": {
-    allowance: per15Minutes(1875),
-    serve: ({ state, account, id, contentType, body }) =>
-      appendMedia(state, account, id, contentType, body),
-  },
-  "POST /2/media/upload/:id/finalize": {
-    allowance: per15Minutes(1875),
-    serve: ({ state, account, id }) => finalizeMedia(state, account, id),
-  },
-  "POST /2/media/metadata": {
-    allowance: per15Minutes(500),
-    serve: ({ state, account, body }) =>
-      withJson(body, (json) => describeMedia(state, account, json)),
-  },
-  "POST /2/tweets": {
-    allowance: per15Minutes(100),
-    daily: { limit: 10_000, windowSeconds: 86_400 },
-    serve: ({ state, account, body }) =>
-      withJson(body, (json) => createTweet(state, account, json)),
-  },
-  "GET /2/tweets": {
-    allowance: per15Minutes(5000),
-    serve: ({ state, account, query }) => lookUpTweets(state, account, query),
-  },
-  "DELETE /2/tweets/:id": {
-    allowance: per15Minutes(50),
-    serve: ({ state, account, id }) => deleteTweet(state, account, id),
-  },
-  "GET /2/users/me": {
-    allowance: per15Minutes(75),
-    serve: ({ state, account, query }) => readMe(state, account, query),
-  },
-  "GET /2/users/:id/tweets": {
-    allowance: per15Minutes(900),
-    serve: ({ state, account, id, query }) => readTimeline(state, account, id, query),
-  },
-} as const satisfies Record<string, Route>;
-
-export type XEndpoint = keyof typeof routes;
-
-/** The endpoint that a method and path lead to, and the id in the path. */
-export function endpointOf(
-  method: string,
-  path: string,
-): { endpoint: XEndpoint; route: Route; id: string } | undefined {
-  for (const [endpoint, route] of Object.entries(routes)) {
-    const [verb, template = ""] = endpoint.split(" ");
-    const found = new RegExp(`^${template.replace(":id", "(?<id>\\d+)")}$`).exec(path);
-    if (verb === method && found !== null)
-      return { endpoint: endpoint as XEndpoint, route, id: found.groups?.id ?? "" };
-  }
-  return undefined;
+export function xRoutes(state: XState) {
+  return {
+    "POST /2/media/upload/initialize": {
+      limits: [per15Minutes(1875)],
+      serve: ({ account, body }) =>
+        withJson(body, notJson, (json) => initializeMedia(state, account, json)),
+    },
+    "POST /2/media/upload/:id/append": {
+      limits: [per15Minutes(1875)],
+      serve: ({ account, path, contentType, body }) =>
+        appendMedia(state, account, path.id ?? "", contentType, body),
+    },
+    "POST /2/media/upload/:id/finalize": {
+      limits: [per15Minutes(1875)],
+      serve: ({ account, path }) => finalizeMedia(state, account, path.id ?? ""),
+    },
+    "POST /2/media/metadata": {
+      limits: [per15Minutes(500)],
+      serve: ({ account, body }) =>
+        withJson(body, notJson, (json) => describeMedia(state, account, json)),
+    },
+    "POST /2/tweets": {
+      limits: [per15Minutes(100), daily(10_000)],
+      serve: ({ account, body }) =>
+        withJson(body, notJson, (json) => createTweet(state, account, json)),
+    },
+    "GET /2/tweets": {
+      limits: [per15Minutes(5000)],
+      serve: ({ account, query }) => lookUpTweets(state, account, query),
+    },
+    "DELETE /2/tweets/:id": {
+      limits: [per15Minutes(50)],
+      serve: ({ account, path }) => deleteTweet(state, account, path.id ?? ""),
+    },
+    "GET /2/users/me": {
+      limits: [per15Minutes(75)],
+      serve: ({ account, query }) => readMe(state, account, query),
+    },
+    "GET /2/users/:id/tweets": {
+      limits: [per15Minutes(900)],
+      serve: ({ account, path, query }) => readTimeline(state, account, path.id ?? "", query),
+    },
+  } as const satisfies Record<string, StandInRoute<SandboxAccount>>;
 }
 
-function withJson(body: Buffer, serve: (json: unknown) => Answer): Answer {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
-    return invalid("The body is not JSON.");
-  }
-  return serve(json);
-}
+export type XEndpoint = keyof ReturnType<typeof xRoutes>;

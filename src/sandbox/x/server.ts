@@ -1,19 +1,16 @@
 /**
  * A stand-in for X's API v2 on loopback: it speaks the real HTTP API, verifies real OAuth 1.0a signatures, and keeps
- * everything in memory. Each of its answers carries the header `x-campaign-sandbox`. It serves the demonstration and the tests. Nothing on it is seen by anyone, and every number
- * that it gives for engagement is synthetic (see ../engagement.ts).
+ * everything in memory. It serves the demonstration and the tests. Nothing on it is seen by anyone, and every number that
+ * it gives for engagement is synthetic (see ../engagement.ts).
  */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Clock } from "#core/ports.ts";
-import { type Fault, faultQueue, type InjectedFault } from "#sandbox/faults.ts";
+import type { Fault, InjectedFault } from "#sandbox/faults.ts";
 import { oauth1Verifier } from "#sandbox/oauth1.ts";
-import { rateLimiter } from "#sandbox/rate-limit.ts";
+import { startStandIn } from "#sandbox/stand-in.ts";
 import { problem } from "./answer.ts";
-import { endpointOf, routes, type XEndpoint } from "./routes.ts";
+import { type XEndpoint, xRoutes } from "./routes.ts";
 import type { SandboxAccount, XState } from "./state.ts";
 import type { Tweet } from "./tweets.ts";
-import { addressed, deliver, failure, read, send, setRateHeaders } from "./wire.ts";
 
 export interface XSandboxOptions {
   /** The network's own time: creation times, ages, rate-limit windows, the Date header. */
@@ -53,7 +50,7 @@ export interface XSandbox {
 
 /** Starts the stand-in on 127.0.0.1. Rejects when the port is taken. */
 export async function startXSandbox(options: XSandboxOptions): Promise<XSandbox> {
-  const { clock, clockSkewSeconds = 0, timelineLagSeconds = 0 } = options;
+  const { clock, clockSkewSeconds = 0, timelineLagSeconds = 0, port = 0 } = options;
   const state: XState = {
     clock: { ...clock, now: () => new Date(clock.now().getTime() + clockSkewSeconds * 1000) },
     timelineLagMs: timelineLagSeconds * 1000,
@@ -63,80 +60,31 @@ export async function startXSandbox(options: XSandboxOptions): Promise<XSandbox>
     media: new Map(),
     tweets: [],
   };
-  const faults = faultQueue<XEndpoint>();
-  const limit = rateLimiter(() => state.clock.now());
-  const requests = Object.fromEntries(
-    Object.keys(routes).map((endpoint) => [endpoint, 0]),
-  ) as Record<XEndpoint, number>;
   const verify = oauth1Verifier(
     options.accounts.map((account) => ({ ...account.credentials, account })),
     options.signatureNow ?? (() => new Date()),
   );
-
-  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    response.sendDate = false;
-    // So that a client can tell it from X, wherever a tunnel may lead.
-    response.setHeader("x-campaign-sandbox", "1");
-    response.setHeader("date", state.clock.now().toUTCString());
-    const url = addressed(request);
-    const method = request.method ?? "GET";
-    const found = endpointOf(method, url.pathname);
-    const body = await read(request);
-    if (found === undefined) return send(response, problem(404, "Not Found"));
-    requests[found.endpoint] += 1;
-    if (body === undefined) return send(response, problem(413, "Payload Too Large"));
-
-    const contentType = request.headers["content-type"] ?? "";
-    const signer = verify({
-      method,
-      url,
-      authorization: request.headers.authorization,
-      ...(contentType.startsWith("application/x-www-form-urlencoded") && {
-        form: new URLSearchParams(body.toString("utf8")),
-      }),
-    });
-    if (signer === undefined) return send(response, problem(401, "Unauthorized"));
-
-    const { account } = signer;
-    const fault = faults.take(found.endpoint);
-    await fault?.before?.();
-    const standing = limit(`${found.endpoint} ${account.handle}`, found.route.allowance);
-    setRateHeaders(response, "x-rate-limit", standing);
-    let allowed = standing.allowed && fault?.act !== "rate-limit";
-    if (allowed && found.route.daily !== undefined) {
-      const daily = limit(`${found.endpoint} ${account.credentials.appKey}`, found.route.daily);
-      setRateHeaders(response, "x-app-limit-24hour", daily);
-      allowed = daily.allowed;
-    }
-    if (!allowed) {
-      if (fault?.act === "rate-limit") response.setHeader("x-rate-limit-remaining", 0);
-      send(response, problem(429, "Too Many Requests"));
-      fault?.strike();
-      return;
-    }
-    if (fault?.act === "refuse") send(response, failure(fault));
-    else if (fault?.act === "reset") request.socket.resetAndDestroy();
-    else {
-      const query = url.searchParams;
-      const answer = found.route.serve({ state, account, id: found.id, query, contentType, body });
-      deliver(request, response, answer, fault);
-    }
-    fault?.strike();
-  }
-
-  const server = createServer((request, response) => {
-    respond(request, response).catch(() => {
-      if (response.headersSent) response.destroy();
-      else send(response, problem(500, "Internal Server Error"));
-    });
+  const { url, requests, inject, close } = await startStandIn<XEndpoint, SandboxAccount>({
+    routes: xRoutes(state),
+    authenticate({ method, url: { pathname, search }, headers, body }) {
+      const form = headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+      const signer = verify({
+        method,
+        url: new URL(`${pathname}${search}`, signedOrigin(headers.host)),
+        authorization: headers.authorization,
+        ...(form && { form: new URLSearchParams(body.toString("utf8")) }),
+      });
+      return signer === undefined ? { refused: problem(401) } : { account: signer.account };
+    },
+    problem,
+    clock: state.clock,
+    port,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
+    requests,
+    inject,
+    close,
     tweets: () =>
       state.tweets
         .filter((tweet) => !tweet.deleted)
@@ -149,12 +97,11 @@ export async function startXSandbox(options: XSandboxOptions): Promise<XSandbox>
           createdAt,
           url: `https://x.com/${handle}/status/${id}`,
         })),
-    requests: () => ({ ...requests }),
-    inject: (fault) => faults.inject(fault),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
+}
+
+/** Where the client thinks that it is: one that is led here by its agent still addresses https://api.x.com. */
+function signedOrigin(host = "api.x.com"): string {
+  const scheme = /^(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(host) ? "http" : "https";
+  return `${scheme}://${host}`;
 }

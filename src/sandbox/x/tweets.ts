@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { textLimits, urlsIn, weightedLength } from "#core/network-text.ts";
-import { type Answer, invalid, ok, problem } from "./answer.ts";
+import type { Answer } from "#sandbox/wire.ts";
+import { invalid, ok, problem } from "./answer.ts";
 import { ownMedia } from "./media.ts";
 import { type SandboxAccount, snowflake, type XState } from "./state.ts";
 import { shorten, type UrlEntity } from "./text.ts";

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
-import { channelFor, channelsFrom, xCredentialNames } from "#adapters/channels/channels.ts";
+import { channelFor, channelsFrom } from "#adapters/channels/channels.ts";
+import { xAdapter } from "#adapters/channels/x/adapter.ts";
 import type { Account } from "#core/campaign.ts";
 import { sandboxFixture, someCredentials } from "#test/sandbox/fixture.ts";
+import { memoryTable } from "#test/support/memory-table.ts";
 
+const table = memoryTable();
 const clock = { now: () => new Date(), sleep: async () => {} };
 const loopback = "http://127.0.0.1:9";
 const account = (mode: Account["mode"], network: Account["network"] = "x"): Account => ({
@@ -14,7 +17,7 @@ const account = (mode: Account["mode"], network: Account["network"] = "x"): Acco
 
 function environment(credentials = someCredentials()): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(xCredentialNames).map(([part, name]) => [
+    Object.entries(xAdapter.credentials).map(([part, { name }]) => [
       name,
       credentials[part as keyof typeof credentials],
     ]),
@@ -36,26 +39,29 @@ test.each([
   ["live", loopback, false],
   ["live", "https://localhost", false],
   ["live", "http://example.org", false],
+  ["live", "http://api.x.com", false],
+  ["live", "https://api.x.com:444", false],
+  ["live", "https://api.x.com.example.org", false],
+  ["live", "https://a:hush@api.x.com", false],
+  ["sandbox", "http://192.168.1.5", false],
+  ["sandbox", "ftp://127.0.0.1", false],
+  ["sandbox", "x", false],
 ] as const)("a %s account with the address %s: %s", (mode, x, ok) => {
-  const found = channelFor(account(mode), { credentials: environment(), apiUrls: { x }, clock });
+  const env = { ...environment(), CAMPAIGN_X_API_URL: x };
+  const found = channelFor(account(mode), { env, clock, table });
   expect(found.ok).toBe(ok);
-  if (!found.ok) expect(found.reason).toMatch(/^Account body-x: [^\n]+\.$/);
+  if (!found.ok) {
+    expect(found.reason).toMatch(/^Account body-x: [^\n]+\.$/);
+    expect(found.reason).not.toContain("hush");
+  }
 });
 
 test("names the settings that are missing, and no secret", () => {
   const { X_API_KEY, X_ACCESS_TOKEN } = environment();
-  const credentials = { X_API_KEY, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET: "" };
-  expect(channelFor(account("live"), { credentials, apiUrls: {}, clock })).toEqual({
+  const env = { X_API_KEY, X_ACCESS_TOKEN, X_ACCESS_TOKEN_SECRET: "" };
+  expect(channelFor(account("live"), { env, clock, table })).toEqual({
     ok: false,
     reason: "Account body-x: X_API_KEY_SECRET, X_ACCESS_TOKEN_SECRET not set.",
-  });
-});
-
-test("a network without a channel is said to have none", () => {
-  const sources = { credentials: environment(), apiUrls: {}, clock };
-  expect(channelFor(account("live", "bluesky"), sources)).toEqual({
-    ok: false,
-    reason: "Account body-x: there is no channel for Bluesky yet.",
   });
 });
 
@@ -75,7 +81,8 @@ test("an account's own credentials come before those of all", async () => {
     X_ACCESS_TOKEN__SECOND_BODY: second.accessToken,
     X_ACCESS_TOKEN_SECRET__SECOND_BODY: second.accessSecret,
   };
-  const channelOf = channelsFrom({ credentials, apiUrls: { x: x.sandbox.url }, clock: x.clock });
+  const env = { ...credentials, CAMPAIGN_X_API_URL: x.sandbox.url };
+  const channelOf = channelsFrom({ env, clock: x.clock, table });
   const of = (id: string, handle: string) =>
     channelOf({ id, network: "x", mode: "sandbox", handle }).followers();
   expect(await of("first-body", "first_body")).toEqual({ count: 1, status: "observed" });
@@ -85,7 +92,8 @@ test("an account's own credentials come before those of all", async () => {
 });
 
 test("there is one channel for an account", () => {
-  const sources = { credentials: environment(), apiUrls: { x: loopback }, clock };
+  const env = { ...environment(), CAMPAIGN_X_API_URL: loopback };
+  const sources = { env, clock, table };
   const channelOf = channelsFrom(sources);
   expect(channelOf(account("sandbox"))).toBe(channelOf(account("sandbox")));
   expect(channelOf({ ...account("sandbox"), handle: "other" })).not.toBe(
@@ -95,8 +103,8 @@ test("there is one channel for an account", () => {
 
 test("the channel speaks for the account whose credentials it was given", async () => {
   await using x = await sandboxFixture();
-  const credentials = environment(x.credentials);
-  const sources = { credentials, apiUrls: { x: x.sandbox.url }, clock: x.clock };
+  const env = { ...environment(x.credentials), CAMPAIGN_X_API_URL: x.sandbox.url };
+  const sources = { env, clock: x.clock, table };
   const found = channelFor(account("sandbox"), sources);
   if (!found.ok) throw new Error(found.reason);
   expect(await found.channel.followers()).toEqual({ count: 321, status: "observed" });

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { connect, createServer as createTcpServer } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { ApiAddress } from "#adapters/channels/address.ts";
 import { type XChannelOptions, xChannel } from "#adapters/channels/x/channel.ts";
 import { sha256 } from "#core/hash.ts";
 import type { MetricsOutcome, MetricValue, Outgoing } from "#core/ports.ts";
@@ -15,22 +16,31 @@ const image = Buffer.concat([
   Buffer.alloc(2.5 * 1024 * 1024, Buffer.from(Array.from({ length: 256 }, (_, n) => n))),
 ]);
 const smallImage = image.subarray(0, 600);
+const slotAt = "2027-03-01T08:00:00.000Z";
 const sendRequest = "POST /2/tweets";
 
 async function fixture(options: Partial<XSandboxOptions> & { timeoutMs?: number } = {}) {
   const x = await sandboxFixture(options);
-  const { timeoutMs } = options;
+  const { timeoutMs = 15_000 } = options;
   const channel = xChannel({
     credentials: x.credentials,
     handle: "example_body",
-    apiUrl: x.sandbox.url,
+    address: addressOf(x.sandbox.url),
     clock: x.clock,
-    ...(timeoutMs !== undefined && { timeoutMs }),
+    timeoutMs,
   });
   const outgoing = (text: string, bytes: Uint8Array = smallImage) => ({
     postId: "p",
+    slotAt,
+    locale: "en-GB",
     text,
-    image: { bytes, mediaType: "image/png" as const, alt: "A card that says “Not now”." },
+    image: {
+      bytes,
+      mediaType: "image/png" as const,
+      width: 1,
+      height: 1,
+      alt: "A card that says “Not now”.",
+    },
     replyTo: null,
     sendBy: new Date(x.clock.now().getTime() + 60_000).toISOString(),
   });
@@ -161,7 +171,7 @@ test("a refused connection is deferred, before and at the request that posts", a
   // Five requests lead up to the post: me, initialize, append, finalize, metadata.
   for (const open of [0, 5]) {
     const gate = await gateTo(port, open);
-    const channel = channelTo(x, { apiUrl: gate.url });
+    const channel = channelTo(x, { address: addressOf(gate.url) });
     const outcome = await channel.publish(x.outgoing("One card"));
     expect(outcome).toMatchObject({ outcome: "deferred" });
     expect(outcome).toHaveProperty("reason", expect.stringContaining("could not be reached"));
@@ -273,7 +283,13 @@ test("an answer that comes drop by drop ends at the deadline", async () => {
   const apiUrl = `http://127.0.0.1:${(drops.address() as AddressInfo).port}`;
   const clock = { now: () => new Date(), sleep: async () => {} };
   const credentials = someCredentials();
-  const channel = xChannel({ credentials, handle: "h", apiUrl, clock, timeoutMs: 300 });
+  const channel = xChannel({
+    credentials,
+    handle: "h",
+    address: addressOf(apiUrl),
+    clock,
+    timeoutMs: 300,
+  });
   const began = Date.now();
   expect((await channel.metrics(["1"])).outcome).toBe("failed");
   expect(Date.now() - began).toBeLessThan(5000);
@@ -287,7 +303,7 @@ test("nothing is done under another account, and the reason names both", async (
   const channel = channelTo(x, { handle: "second_body" });
   const reason = "The credentials speak for @example_body on X, the account is @second_body";
   expect(await channel.publish(x.outgoing("One card"))).toEqual({ outcome: "deferred", reason });
-  const sought = { postId: "p", text: "One card", since: x.since };
+  const sought = { postId: "p", slotAt, text: "One card", since: x.since };
   expect(await channel.reconcile(sought)).toEqual({ outcome: "unreadable", reason });
   expect(await channel.metrics(["1"])).toEqual({ outcome: "failed", reason });
   expect(await channel.remove("1")).toEqual({ outcome: "failed", reason });
@@ -332,7 +348,7 @@ test("a server on loopback that does not say that it is a stand-in is sent nothi
   await new Promise<void>((resolve) => network.listen(0, "127.0.0.1", resolve));
   await using x = await fixture();
   const { port } = network.address() as AddressInfo;
-  const channel = channelTo(x, { apiUrl: `http://127.0.0.1:${port}` });
+  const channel = channelTo(x, { address: addressOf(`http://127.0.0.1:${port}`) });
   const outcome = await channel.publish(x.outgoing("One card"));
   expect(outcome).toMatchObject({ outcome: "deferred", reason: expect.stringMatching(/stand-in/) });
   expect(await channel.remove("1")).toMatchObject({ outcome: "failed" });
@@ -353,7 +369,9 @@ test.each(["accept-then-reset", "accept-then-answer", "accept-then-cut"] as cons
     x.sandbox.inject({ on: sendRequest, act });
     expect((await x.publish(hardText)).outcome).toBe("unknown");
     x.clock.advance(90);
-    expect(await x.channel.reconcile({ postId: "p", text: hardText, since: x.since })).toEqual({
+    expect(
+      await x.channel.reconcile({ postId: "p", slotAt, text: hardText, since: x.since }),
+    ).toEqual({
       outcome: "found",
       matches: [
         {
@@ -369,7 +387,7 @@ test.each(["accept-then-reset", "accept-then-answer", "accept-then-cut"] as cons
 test("does not find what was never accepted, is older, or differs by a letter", async () => {
   await using x = await fixture();
   const sought = (text: string, since = x.since) =>
-    x.channel.reconcile({ postId: "p", text, since });
+    x.channel.reconcile({ postId: "p", slotAt, text, since });
   x.sandbox.inject({ on: sendRequest, act: "reset" });
   expect((await x.publish("One card")).outcome).toBe("unknown");
   expect(await sought("One card")).toEqual({ outcome: "absent" });
@@ -393,7 +411,7 @@ test("turns the pages of a busy timeline", async () => {
     if (n % 90 === 89) x.clock.advance(901);
     expect((await post(`Another ${n}`)).status).toBe(201);
   }
-  const sought = { postId: "p", text: "The one that is sought", since: x.since };
+  const sought = { postId: "p", slotAt, text: "The one that is sought", since: x.since };
   expect((await x.channel.reconcile(sought)).outcome).toBe("found");
   expect(x.sandbox.requests()["GET /2/users/:id/tweets"]).toBe(3);
   expect((await x.channel.reconcile({ ...sought, text: "Nowhere" })).outcome).toBe("absent");
@@ -409,7 +427,12 @@ test("gives every post with the same words, from all pages, oldest first", async
     expect((await post(same ? "Once more" : `Another ${n}`)).status).toBe(201);
     if (same) ids.push(x.sandbox.tweets().at(-1)?.id ?? "");
   }
-  const found = await x.channel.reconcile({ postId: "p", text: "Once more", since: x.since });
+  const found = await x.channel.reconcile({
+    postId: "p",
+    slotAt,
+    text: "Once more",
+    since: x.since,
+  });
   if (found.outcome !== "found") throw new Error(found.outcome);
   expect(ids).toHaveLength(3);
   expect(found.matches.map(({ networkId }) => networkId)).toEqual(ids);
@@ -419,7 +442,7 @@ test("gives every post with the same words, from all pages, oldest first", async
   // A page that is lost may have held the one that is sought.
   x.sandbox.inject({ on: "GET /2/users/:id/tweets", act: "pass", times: 2 });
   x.sandbox.inject({ on: "GET /2/users/:id/tweets", act: "refuse" });
-  const cut = await x.channel.reconcile({ postId: "p", text: "Once more", since: x.since });
+  const cut = await x.channel.reconcile({ postId: "p", slotAt, text: "Once more", since: x.since });
   expect(cut.outcome).toBe("unreadable");
 });
 
@@ -427,7 +450,7 @@ test.each([-299, -180, 0, 180, 299])("finds a post by a clock that is %i s ahead
   await using x = await fixture({ clockSkewSeconds: skew });
   x.sandbox.inject({ on: sendRequest, act: "accept-then-reset" });
   expect((await x.publish("One card")).outcome).toBe("unknown");
-  const sought = { postId: "p", text: "One card", since: x.since };
+  const sought = { postId: "p", slotAt, text: "One card", since: x.since };
   expect((await x.channel.reconcile(sought)).outcome).toBe("found");
 });
 
@@ -436,7 +459,7 @@ test.each([
   [7200, "120 minutes ahead of"],
 ])("says nothing by a clock that is %i s ahead", async (clockSkewSeconds, how) => {
   await using x = await fixture({ clockSkewSeconds });
-  const sought = { postId: "p", text: "One card", since: x.since };
+  const sought = { postId: "p", slotAt, text: "One card", since: x.since };
   expect(await x.channel.reconcile(sought)).toEqual({
     outcome: "unreadable",
     reason: `X's clock is ${how} this machine's; one of them must be put right`,
@@ -447,7 +470,7 @@ test("a post is absent until the timeline has caught up", async () => {
   await using x = await fixture({ timelineLagSeconds: 120 });
   x.sandbox.inject({ on: sendRequest, act: "accept-then-reset" });
   await x.publish("One card");
-  const sought = { postId: "p", text: "One card", since: x.since };
+  const sought = { postId: "p", slotAt, text: "One card", since: x.since };
   expect((await x.channel.reconcile(sought)).outcome).toBe("absent");
   x.clock.advance(120);
   expect((await x.channel.reconcile(sought)).outcome).toBe("found");
@@ -455,7 +478,7 @@ test("a post is absent until the timeline has caught up", async () => {
 
 test("cannot say anything when the timeline cannot be read", async () => {
   await using x = await fixture();
-  const sought = { postId: "p", text: "One card", since: x.since };
+  const sought = { postId: "p", slotAt, text: "One card", since: x.since };
   x.sandbox.inject({ on: "GET /2/users/me", act: "refuse" });
   expect((await x.channel.reconcile(sought)).outcome).toBe("unreadable");
   for (const act of ["refuse", "reset", "accept-then-cut"] as const) {
@@ -484,7 +507,7 @@ test("finds any text that X took", async () => {
       if (sent % 90 === 0) x.clock.advance(901);
       const answer = await signedFetch({ ...to(x), method: "POST", json: { text } });
       fc.pre(answer.status === 201);
-      const found = await x.channel.reconcile({ postId: "p", text, since: x.since });
+      const found = await x.channel.reconcile({ postId: "p", slotAt, text, since: x.since });
       expect(found.outcome).toBe("found");
     }),
     { numRuns: 100 },
@@ -614,7 +637,13 @@ test.each([
   await new Promise<void>((resolve) => limited.listen(0, "127.0.0.1", resolve));
   const apiUrl = `http://127.0.0.1:${(limited.address() as AddressInfo).port}`;
   const clock = { now: () => now, sleep: async () => {} };
-  const channel = xChannel({ credentials, handle: "h", apiUrl, clock });
+  const channel = xChannel({
+    credentials,
+    handle: "h",
+    address: addressOf(apiUrl),
+    clock,
+    timeoutMs: 15_000,
+  });
   expect(await channel.metrics(["1"])).toEqual({
     outcome: "failed",
     reason: "X answered 429",
@@ -640,19 +669,27 @@ test("no reason holds a credential or a header, even if the network sends them b
   await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
   const { port } = echo.address() as AddressInfo;
   const clock = { now: () => new Date(), sleep: async () => {} };
-  const channel = xChannel({ credentials, handle: "h", apiUrl: `http://127.0.0.1:${port}`, clock });
+  const channel = xChannel({
+    credentials,
+    handle: "h",
+    address: addressOf(`http://127.0.0.1:${port}`),
+    clock,
+    timeoutMs: 15_000,
+  });
   const sendBy = new Date(Date.now() + 60_000).toISOString();
   const outgoing: Outgoing = {
     postId: "p",
+    slotAt,
+    locale: "en-GB",
     text: "One card",
-    image: { bytes: smallImage, mediaType: "image/png", alt: "A card" },
+    image: { bytes: smallImage, mediaType: "image/png", width: 1, height: 1, alt: "A card" },
     replyTo: null,
     sendBy,
   };
   for (let n = 0; n < 15; n += 1) {
     const told = JSON.stringify([
       await channel.publish(outgoing),
-      await channel.reconcile({ postId: "p", text: "One card", since: sendBy }),
+      await channel.reconcile({ postId: "p", slotAt, text: "One card", since: sendBy }),
       await channel.metrics(["1"]),
       await channel.followers(),
     ]);
@@ -677,22 +714,6 @@ test("a short credential is taken out once, and not out of what took its place",
   });
 });
 
-test.each([
-  "http://api.x.com",
-  "https://api.x.com:444",
-  "https://api.x.com.example.org",
-  "https://stand-in.example.org",
-  "http://192.168.1.5",
-  "ftp://127.0.0.1",
-  "https://a:hush@api.x.com",
-  "x",
-])("will not be led to %s", (apiUrl) => {
-  const clock = { now: () => new Date(), sleep: async () => {} };
-  const make = () => xChannel({ credentials: someCredentials(), handle: "h", apiUrl, clock });
-  expect(make).toThrow(TypeError);
-  expect(make).not.toThrow(/hush/);
-});
-
 // ------------------------------------------------------------------------------------------------------------------
 
 const everyMetric = [
@@ -715,12 +736,23 @@ function to(x: Awaited<ReturnType<typeof sandboxFixture>>, path = "/2/tweets") {
   return { base: x.sandbox.url, credentials: x.credentials, path };
 }
 
+function addressOf(url: string): ApiAddress {
+  return { url: new URL(url), loopback: true };
+}
+
 function channelTo(
   x: Awaited<ReturnType<typeof sandboxFixture>>,
   change: Partial<XChannelOptions> = {},
 ) {
   const { credentials, clock, sandbox } = x;
-  return xChannel({ credentials, handle: "example_body", apiUrl: sandbox.url, clock, ...change });
+  return xChannel({
+    credentials,
+    handle: "example_body",
+    address: addressOf(sandbox.url),
+    clock,
+    timeoutMs: 15_000,
+    ...change,
+  });
 }
 
 /** A way to a port on this machine that lets some connections through and then no longer listens. */

@@ -1,5 +1,5 @@
+import type { ApiAddress } from "#adapters/channels/address.ts";
 import type { Channel, Clock } from "#core/ports.ts";
-import { apiAddress } from "./address.ts";
 import { connectToX, type XCredentials } from "./connection.ts";
 import { type Identity, identityOnX } from "./identity.ts";
 import { readMetrics } from "./metrics.ts";
@@ -11,36 +11,27 @@ export interface XChannelOptions {
   credentials: XCredentials;
   /** Of the account for which the channel is to speak, in any case, with or without @. */
   handle: string;
-  /** A stand-in on loopback; see `apiAddress` for what is taken. */
-  apiUrl?: string;
+  address: ApiAddress;
   clock: Clock;
   /**
-   * Of each request, whole; 15 seconds when left out. A post takes five requests for an image of up to 1 MiB, and the
+   * Of each request, whole. A post takes five requests for an image of up to 1 MiB, and the
    * first one of a channel takes one more.
    */
-  timeoutMs?: number;
+  timeoutMs: number;
 }
 
 /**
  * X, on behalf of one account. Before anything else it asks X once whom the credentials speak for, and does nothing
- * under another account than `handle`. Throws TypeError for an address that cannot be used.
+ * under another account than `handle`.
  */
 export function xChannel({
   credentials,
   handle,
-  apiUrl,
+  address: { url: address, loopback: standIn },
   clock,
-  timeoutMs = 15_000,
+  timeoutMs,
 }: XChannelOptions): Channel {
-  const address = apiUrl === undefined ? undefined : apiAddress(apiUrl);
-  if (address?.ok === false) throw new TypeError(address.reason);
-  const connection = connectToX({
-    credentials,
-    clock,
-    timeoutMs,
-    ...(address && { address: address.url }),
-  });
-  const standIn = address?.loopback ?? false;
+  const connection = connectToX({ credentials, clock, timeoutMs, ...(standIn && { address }) });
 
   let known: Promise<Identity> | undefined;
   const identify = () => {
@@ -62,6 +53,12 @@ export function xChannel({
 
   return {
     network: "x",
+    async verify() {
+      const identity = await identify();
+      if (identity.kind !== "self") return { ok: false, reason: identity.reason };
+      // Keys and tokens of OAuth 1.0a stay good until somebody revokes them.
+      return { ok: true, handle, expires: null, notes: [] };
+    },
     absenceIsProof: false,
     publish: (outgoing) =>
       asSelf({ outcome: "deferred" } as const, () => publishToX(connection, outgoing)),

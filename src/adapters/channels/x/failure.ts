@@ -1,5 +1,7 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from "twitter-api-v2";
 import { z } from "zod";
+import { clean } from "#adapters/channels/clean.ts";
+import { neverConnected } from "#adapters/channels/request.ts";
 import type { XConnection } from "./connection.ts";
 
 /** What went wrong with one request to X. `detail` is one line for a person, without any credential. */
@@ -39,13 +41,6 @@ export function failureOf(
       : { kind: "lost", detail: `The connection to X failed: ${detail}` };
   }
   return { kind: "lost", detail: "X answered in an unexpected form" };
-}
-
-/** True when the fault came while looking the host up or connecting, so no byte of the request went out. */
-function neverConnected(cause: unknown): boolean {
-  if (cause instanceof AggregateError) return cause.errors.every(neverConnected);
-  const syscall = (cause as NodeJS.ErrnoException | undefined)?.syscall;
-  return syscall === "connect" || syscall === "getaddrinfo";
 }
 
 /** When to ask again, if X said so: to be spread into an outcome. */
@@ -94,20 +89,4 @@ function problemIn(data: unknown): Problem {
   } catch {
     return {};
   }
-}
-
-/** One line without any secret. All are looked for at once: what stands in their place is not searched again. */
-export function clean(said: string, secrets: readonly string[]): string {
-  const forms = secrets
-    .filter(Boolean)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .toSorted((a, b) => b.length - a.length)
-    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const value = [...forms, "[^\"',\\s]"].join("|");
-  const header = `(?:oauth_\\w+|authorization)[\\s"'\\\\]*[=:][\\s"'\\\\]*(?:${value})*`;
-  return said
-    .replace(new RegExp([header, ...forms].join("|"), "gi"), "[redacted]")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 200);
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { sandboxHeader } from "./address.ts";
+import { sandboxHeader } from "#adapters/channels/address.ts";
+import { clean } from "#adapters/channels/clean.ts";
 import type { XConnection } from "./connection.ts";
-import { clean, failureOf, retryOf } from "./failure.ts";
+import { failureOf, retryOf } from "./failure.ts";
 
 const Me = z.object({
   data: z.object({

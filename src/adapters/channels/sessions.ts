@@ -1,0 +1,145 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Clock, Item, Key, Table } from "#core/ports.ts";
+
+/** Tokens that a network hands out and takes back: each under a name of the channel's own. */
+export interface Session {
+  tokens: Readonly<Record<string, string>>;
+  /** When a person must sign in again, ISO 8601 UTC; null when renewing goes on for ever, or nobody knows. */
+  expires: string | null;
+}
+
+/** `stamp` tells one session from the next; it means nothing else. */
+export type StoredSession = Session & { stamp: string };
+
+export type Renewed =
+  | { ok: true; session: StoredSession }
+  | { ok: false; reason: string; retryAt?: string };
+
+/** The tokens of one account, shared by all processes. */
+export interface Sessions {
+  read(): Promise<StoredSession | undefined>;
+  /**
+   * Replaces the session `seen`, which was found wanting. One process at a time calls `obtain`; the others wait, and are
+   * given what it brought. The new tokens are stored before anybody uses them, and a token that `obtain` leaves empty
+   * or out keeps its old value: a network that sends no new refresh token does not take the old one away.
+   */
+  renew(
+    seen: StoredSession | undefined,
+    obtain: (
+      now: StoredSession | undefined,
+    ) => Promise<({ ok: true } & Session) | { ok: false; reason: string; retryAt?: string }>,
+  ): Promise<Renewed>;
+}
+
+export interface SessionsOptions {
+  table: Table;
+  clock: Clock;
+  accountId: string;
+  /**
+   * The account's own standing credential. The tokens are sealed with a key made of it, so what stands in the table is of no
+   * use to whoever can read the table alone; when it is replaced, the session begins anew.
+   */
+  sealedBy: string;
+}
+
+/** After so long a lock counts as left behind by a process that died. It must outlast any one renewal. */
+const lockMs = 60_000;
+/** Waiting is for another process, so it takes real time. */
+const pollMs = 100;
+
+const Stored = z.object({ sealed: z.string(), expires: z.string().nullable() });
+
+/** Sessions in the Table: one Item for the tokens, and one that is there while somebody renews them. */
+export function tableSessions({ table, clock, accountId, sealedBy }: SessionsOptions): Sessions {
+  const pk = `SESSION#${accountId}`;
+  const tokensKey = { pk, sk: "TOKENS" };
+  const seal = sealer(sealedBy, accountId);
+
+  const readItem = async (): Promise<{ version: number; session: StoredSession | undefined }> => {
+    const item = await table.get(tokensKey);
+    if (item === undefined) return { version: 0, session: undefined };
+    const { sealed, expires } = Stored.parse(item.data);
+    const tokens = seal.open(sealed);
+    const stamp = `${item.version}`;
+    return { version: item.version, session: tokens && { tokens, expires, stamp } };
+  };
+
+  return {
+    read: async () => (await readItem()).session,
+    async renew(seen, obtain) {
+      const holder = randomUUID();
+      for (;;) {
+        const before = await readItem();
+        if (before.session !== undefined && before.session.stamp !== seen?.stamp) {
+          return { ok: true, session: before.session };
+        }
+        const lock = await takeLock(table, { pk, sk: "LOCK" }, holder, clock);
+        if (lock === undefined) {
+          await new Promise((resolve) => setTimeout(resolve, pollMs));
+          continue;
+        }
+        try {
+          const now = await readItem();
+          if (now.version !== before.version) continue;
+          const obtained = await obtain(now.session);
+          if (!obtained.ok) return obtained;
+          const { expires } = obtained;
+          const given = Object.entries(obtained.tokens).filter(([, token]) => token !== "");
+          const tokens = { ...now.session?.tokens, ...Object.fromEntries(given) };
+          const version = now.version + 1;
+          const data = { sealed: seal.close(tokens), expires };
+          const item: Item = { ...tokensKey, version, data };
+          const written = await table.transact([{ kind: "put", item }]);
+          // Another process thought this one dead, and renewed too: the newest session is the one that counts.
+          if (!written.ok) continue;
+          return { ok: true, session: { tokens, expires, stamp: `${version}` } };
+        } finally {
+          await table.transact([{ kind: "delete", key: lock, version: lock.version }]);
+        }
+      }
+    },
+  };
+}
+
+/** The lock with its version; undefined while somebody else has it. */
+async function takeLock(
+  table: Table,
+  key: Key,
+  holder: string,
+  clock: Clock,
+): Promise<(Key & { version: number }) | undefined> {
+  const there = await table.get(key);
+  const now = clock.now().getTime();
+  if (there !== undefined && now < Date.parse(String(there.data.until))) return undefined;
+  const version = (there?.version ?? 0) + 1;
+  const data = { holder, until: new Date(now + lockMs).toISOString() };
+  const written = await table.transact([{ kind: "put", item: { ...key, version, data } }]);
+  return written.ok ? { ...key, version } : undefined;
+}
+
+const Tokens = z.record(z.string(), z.string());
+
+/** AES-256-GCM under a key derived by HKDF-SHA-256; what does not open is no session. */
+function sealer(secret: string, accountId: string) {
+  const key = Buffer.from(hkdfSync("sha256", secret, accountId, "campaign session", 32));
+  return {
+    close(tokens: Readonly<Record<string, string>>): string {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv("aes-256-gcm", key, nonce);
+      const body = Buffer.concat([cipher.update(JSON.stringify(tokens), "utf8"), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
+    },
+    open(sealed: string): Record<string, string> | undefined {
+      const bytes = Buffer.from(sealed, "base64");
+      try {
+        const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12));
+        decipher.setAuthTag(bytes.subarray(12, 28));
+        const body = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+        return Tokens.parse(JSON.parse(body.toString("utf8")));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
