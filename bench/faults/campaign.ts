@@ -1,4 +1,4 @@
-import { type Network, networks } from "#core/codes.ts";
+import type { Network } from "#core/codes.ts";
 import { sha256 } from "#core/hash.ts";
 import type { Library } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
@@ -23,14 +23,16 @@ export function smallCampaign(
   start: number,
 ): SmallCampaign {
   const accounts = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, at) => {
-    const network = pick(random, Object.keys(networks) as Network[]);
+    // More often one of the two that take a repeated post for a new one.
+    const network = pick<Network>(random, ["x", "x", "linkedin", "linkedin", "bluesky", "mastodon"]);
     return { id: `${network}-account-${at + 1}`, network, mode: "sandbox", handle: "example" } as const;
   });
-  const resendAfterAbsentMinutes = pick(random, [null, 1, 5, 30]);
+  const spread = pick(random, [1, 1, 20]);
+  const resendAfterAbsentMinutes = pick(random, [null, 1, 1, 5, 30]);
   const posts = Array.from({ length: 1 + Math.floor(random() * 6) }, (_, at): Post => {
     const said = pick(random, messages);
-    const opens = new Date(start + Math.floor(random() * 20) * 60_000).toISOString();
-    const minutes = pick(random, [10, 45, 180, 360]);
+    const opens = new Date(start + Math.floor(random() * spread) * 60_000).toISOString();
+    const minutes = pick(random, [20, 90, 180, 360]);
     const post: Post = {
       id: `post-${at + 1}`,
       corrects: null,

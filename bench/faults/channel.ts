@@ -34,6 +34,7 @@ export function modelChannel(
         if (answer.kind !== "answered" || answer.status >= 400) return deferred(answer);
       }
       if (clock.now() >= new Date(sendBy)) {
+        sched.note(actor, `${model.post} ${postId} would begin TOO LATE`);
         return { outcome: "deferred", reason: "too late to begin" };
       }
       const visibleBy = witness.starts(actor, account, outgoing);
@@ -85,6 +86,7 @@ export function modelChannel(
         : { outcome: "failed", reason: "no answer" };
     },
 
+    verify: async () => ({ ok: true, handle: account.handle, expires: null, notes: [] }),
     metrics: async () => ({ outcome: "failed", reason: "nothing is counted here" }),
     followers: async () => ({ count: null, status: "api_error" }),
   };

@@ -16,8 +16,12 @@ export interface Odds {
   people: number;
   /** That one more publisher starts beside those that run. */
   overlap: number;
+  /** That a tick is delivered twice. */
+  redelivery: number;
   /** That time goes on while somebody waits. */
   pause: number;
+  /** That a process stops for a while, or goes on. */
+  freeze: number;
   /** Of two clocks of ours from one another, at most. */
   skewMs: number;
   /** How long a process may freeze between its last look at the clock and its request, at most. */
@@ -39,9 +43,11 @@ export function someOdds(random: Random): Odds {
     paging: upTo(0.8),
     wire: upTo(0.5),
     refusals: upTo(0.01),
-    people: upTo(0.06),
+    people: upTo(0.15),
     overlap: upTo(0.05),
+    redelivery: upTo(1),
     pause: upTo(0.15),
+    freeze: upTo(0.1),
     skewMs,
     freezeMs: slackMs - skewMs,
   };

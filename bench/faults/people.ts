@@ -1,3 +1,4 @@
+import { cancelPost } from "#core/cancel.ts";
 import { type HoldScope, holdsOn, liftHold, setHold } from "#core/hold.ts";
 import { move, readPost, type StoredPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
@@ -17,15 +18,15 @@ export interface PersonDeps {
   networks: Networks;
   library: Library;
   channelFor: (account: Post["account"]) => Channel;
-  postIds: readonly string[];
+  /** As they were planned. */
+  posts: readonly Post[];
 }
 
 /** What people do while posts are under way. Each reads first, as the command line does, and may be too late. */
 export const deeds = {
   async hold(deps: PersonDeps) {
-    const stored = await somePost(deps);
-    if (stored === undefined) return;
-    await setHold(deps.table, pick(deps.sched.random, holdsOn(stored.post)), entryOf(deps));
+    const { sched, table, posts } = deps;
+    await setHold(table, pick(sched.random, holdsOn(pick(sched.random, posts))), entryOf(deps));
   },
 
   async lift({ table, sched, actor }: PersonDeps) {
@@ -38,6 +39,8 @@ export const deeds = {
   async edit(deps: PersonDeps) {
     const stored = await somePost(deps);
     if (stored?.post.status !== "approved" || stored.post.corrects !== null) return;
+    // As `campaign edit` does: with other words an earlier copy would not be found.
+    if (stored.post.open !== null) return;
     const { random, now } = deps.sched;
     const content = contentOf(`Words of ${stored.post.id} as of ${now()}.`, pick(random, images));
     const edited = await move(
@@ -57,13 +60,15 @@ export const deeds = {
 
   async cancel(deps: PersonDeps) {
     const stored = await somePost(deps);
-    if (stored?.post.status !== "approved" && stored?.post.status !== "draft") return;
-    await move(deps.table, stored, "cancel", { reason: "cancelled" }, entryOf(deps));
+    if (stored?.post.status === "needs-person") return;
+    if (stored !== undefined) {
+      await cancelPost(deps.table, stored, { ...entryOf(deps), reason: "cancelled" });
+    }
   },
 
   /** Looks at the account, and says what became of a post that waits for it. */
   async settle(deps: PersonDeps) {
-    for (const id of deps.postIds) {
+    for (const { id } of deps.posts) {
       const stored = await readPost(deps.table, id);
       if (stored?.post.status !== "needs-person") continue;
       const copy = deps.networks.standing.find(({ postId }) => postId === id);
@@ -75,7 +80,7 @@ export const deeds = {
       } else if (deps.sched.random() < 0.5) {
         await settle(deps.table, stored, { resend: true }, entryOf(deps));
       } else {
-        await move(deps.table, stored, "cancel", { reason: "given up" }, entryOf(deps));
+        await cancelPost(deps.table, stored, { ...entryOf(deps), reason: "given up" });
       }
     }
   },
@@ -109,8 +114,9 @@ export const deeds = {
 
 export type Deed = keyof typeof deeds;
 
+/** Any deed; a hold, and the end of one, more often than the others. */
 export function someDeed(random: Random): Deed {
-  return pick(random, Object.keys(deeds) as Deed[]);
+  return pick(random, [...(Object.keys(deeds) as Deed[]), "hold", "hold", "hold", "lift", "lift"]);
 }
 
 async function sign({ sched, ...deps }: PersonDeps, draft: StoredPost): Promise<void> {
@@ -120,8 +126,8 @@ async function sign({ sched, ...deps }: PersonDeps, draft: StoredPost): Promise<
 }
 
 /** Any post there is, a correction too. */
-async function somePost({ sched, table, postIds }: PersonDeps): Promise<StoredPost | undefined> {
-  const ids = [...postIds];
+async function somePost({ sched, table, posts }: PersonDeps): Promise<StoredPost | undefined> {
+  const ids = posts.map(({ id }) => id);
   for await (const item of queryAll(table, { by: "group", of: "CORRECTIONS#simulated" })) {
     ids.push(postOf(item).id);
   }

@@ -81,11 +81,12 @@ export function scheduler(random: Random, start: number, trace?: (line: string) 
       });
     },
 
-    waiting: () => calls.length,
+    waiting: (frozen?: Actor) => calls.some((call) => can(call, frozen)),
 
-    /** Lets one of the waiting calls happen: any of them, or the one that has waited longest. */
-    next(which: "any" | "oldest"): void {
-      const call = calls[which === "any" ? Math.floor(random() * calls.length) : 0];
+    /** Lets one of the waiting calls happen: any of them but those of a frozen process, or the one that waits longest. */
+    next(which: "any" | "oldest", frozen?: Actor): void {
+      const able = calls.filter((call) => can(call, frozen));
+      const call = able[which === "any" ? Math.floor(random() * able.length) : 0];
       if (call !== undefined) end(call, call.act);
     },
 
@@ -112,6 +113,11 @@ export function scheduler(random: Random, start: number, trace?: (line: string) 
     /** Resolves when everybody waits for a call, or is done: Node's next tick comes after the last promise that can go on. */
     settled: () => new Promise<void>((resolve) => process.nextTick(resolve)),
   };
+}
+
+/** A request that is under way goes on without the process that made it. */
+function can(call: Call, frozen: Actor | undefined): boolean {
+  return call.actor !== frozen || Number.isFinite(call.dueBy);
 }
 
 export type Scheduler = ReturnType<typeof scheduler>;

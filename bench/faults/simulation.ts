@@ -98,8 +98,11 @@ export async function simulate(
   });
 
   const { posts, twins } = smallCampaign(messages, random, start);
-  const postIds = posts.map(({ id }) => id);
+  const workers = pick(random, [1, 2, 3, 3]);
+  const publishers = () => [...live].filter(({ role }) => role === "publisher").length;
+  /** Starts a publisher, and now and then another one at the same moment: ticks are delivered at least once. */
   const publish = () => {
+    if (publishers() >= workers) return;
     const who = actor("publisher");
     const clock = sched.clockOf(who);
     const ports = variant(portsOf(who));
@@ -107,11 +110,12 @@ export async function simulate(
     sched.note(who, "starts");
     const given = { ...ports, library, clock, files: filesOf(who), worker: who.name, deadline };
     run(who, publishDue(given));
+    if (random() < odds.redelivery) publish();
   };
   const interfere = (deed = someDeed(random)) => {
     const who = actor("person");
     sched.note(who, `wants to ${deed}`);
-    run(who, deeds[deed]({ ...portsOf(who), sched, networks, library, postIds, actor: who }));
+    run(who, deeds[deed]({ ...portsOf(who), sched, networks, library, posts, actor: who }));
   };
 
   // The plan is made before anything goes wrong.
@@ -132,9 +136,14 @@ export async function simulate(
     Object.assign(odds, before);
   }
 
-  const workers = 1 + Math.floor(random() * 3);
-  const publishers = () => [...live].filter(({ role }) => role === "publisher").length;
+  const stored = () => table.items().filter(({ sk }) => sk === "POST");
+  /** When a post wants attention next, in truth; undefined when none ever will. */
+  const nextDue = () =>
+    stored()
+      .flatMap(({ due }) => (due?.queue === "publish" ? [Date.parse(due.at.slice(0, 24))] : []))
+      .sort((a, b) => a - b)[0];
   const steps = 50 + Math.floor(random() * 400);
+  let frozen: Actor | undefined;
   for (let step = 0; step < steps; step += 1) {
     await sched.settled();
     let roll = random();
@@ -149,9 +158,8 @@ export async function simulate(
       live.delete(victim);
       count("crashes");
     } else if (falls(odds.people)) interfere();
-    else if (falls(odds.overlap)) {
-      if (publishers() < workers) publish();
-    } else if (falls(odds.refusals)) {
+    else if (falls(odds.overlap)) publish();
+    else if (falls(odds.refusals)) {
       const { id } = pick(random, posts).account;
       networks.refuse(id, random() * 20 * minute);
     } else if (falls(odds.refusals)) {
@@ -161,11 +169,17 @@ export async function simulate(
       const before = sched.now();
       sched.advanceTo(before + pick(random, [1_000, 5_000, 20_000, 61_000, 125_000, 600_000]));
       const ticks = Math.floor(before / minute) < Math.floor(sched.now() / minute);
-      if (ticks && publishers() < workers && random() < 0.8) publish();
-    } else if (sched.waiting() > 0) sched.next("any");
+      if (ticks && random() < 0.8) publish();
+    } else if (falls(odds.freeze)) {
+      if (frozen === undefined) frozen = pick(random, [...live]);
+      else if (random() < 0.1) frozen = undefined;
+    } else if (sched.waiting(frozen)) sched.next("any", frozen);
     else {
-      const minutes = random() < 0.8 ? 1 : 1 + Math.floor(random() * 20);
-      sched.advanceTo((Math.floor(sched.now() / minute) + minutes) * minute);
+      if (random() < 0.1) frozen = undefined;
+      const next = nextDue();
+      if (next === undefined) break;
+      const after = sched.now() + minute * (random() < 0.8 ? 1 : 5);
+      sched.advanceTo(Math.ceil(Math.max(next, after) / minute) * minute);
       publish();
     }
   }
@@ -177,14 +191,13 @@ export async function simulate(
   const idle = async () => {
     for (;;) {
       await sched.settled();
-      if (live.size === 0 && sched.waiting() === 0) return;
-      if (sched.waiting() > 0) sched.next("oldest");
+      if (live.size === 0 && !sched.waiting()) return;
+      sched.next("oldest");
     }
   };
   await idle();
   if (random() < 0.7) interfere("lift");
   await idle();
-  const stored = () => table.items().filter(({ sk }) => sk === "POST");
   const due = new Set(
     stored()
       .map(postOf)
@@ -196,11 +209,9 @@ export async function simulate(
   const end = sched.now() + mostDrainMs;
   let gap = minute;
   for (;;) {
-    const times = stored().flatMap((item) => (item.due?.queue === "publish" ? [item.due.at] : []));
-    const next = times.toSorted()[0];
+    const next = nextDue();
     if (next === undefined || sched.now() > end) break;
-    const at = Math.max(Date.parse(next.slice(0, next.indexOf("#"))), sched.now() + gap);
-    sched.advanceTo(Math.ceil(at / minute) * minute);
+    sched.advanceTo(Math.ceil(Math.max(next, sched.now() + gap) / minute) * minute);
     const before = stored().map(({ version }) => version).join();
     publish();
     await idle();

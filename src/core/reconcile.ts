@@ -32,6 +32,8 @@ export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promis
     throw new TypeError(`Post ${post.id} is unknown but was never attempted.`);
   }
   const { last } = post.open;
+  // What was absent when it was looked for may have turned up since: the wait counts to the look, not to its answer.
+  const lookedAt = clock.now();
   const { result, absenceIsProof } = await look(deps, post, post.content.text, post.open.since);
   const at = clock.now().toISOString();
 
@@ -42,7 +44,7 @@ export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promis
   // Every match is another post of ours, with the same words.
   const absent = result.outcome !== "unreadable";
 
-  const waited = (Date.parse(at) - Date.parse(last)) / 1000;
+  const waited = (lookedAt.getTime() - Date.parse(last)) / 1000;
   const resendAfter = absenceIsProof ? 0 : post.resendAfterAbsentMinutes;
   const mayResend = absent && resendAfter !== null && at < post.window.closes;
   if (mayResend && waited >= resendAfter * 60) {

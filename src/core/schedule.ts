@@ -1,4 +1,5 @@
-import { addPost, move, postsOf, type StoredPost } from "./ledger.ts";
+import { cancelPost } from "./cancel.ts";
+import { addPost, postsOf, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import type { Table } from "./ports.ts";
 import type { Post } from "./post.ts";
@@ -51,8 +52,8 @@ async function cancelAll(
   const reason = "no longer in the plan";
   let cancelled = 0;
   for (const stray of strays) {
-    const moved = await move(table, stray, "cancel", { reason }, { at, by, note: reason });
-    if (moved.moved) cancelled += 1;
+    const { left } = await cancelPost(table, stray, { at, by, reason });
+    if (left !== "as-it-was") cancelled += 1;
   }
   return cancelled;
 }

@@ -2,8 +2,9 @@ import { type Command, Option } from "commander";
 import { openLibrary, openStore } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
+import { cancelPost } from "#core/cancel.ts";
 import { type HoldScope, holdsOn, liftHold, nameOfHold, setHold } from "#core/hold.ts";
-import { move, postsOf, readPost } from "#core/ledger.ts";
+import { postsOf, readPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
 import type { Table } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
@@ -53,15 +54,13 @@ export function addCancel(program: Command): void {
       withTable(async (table) => {
         const stored = await readPost(table, id);
         if (stored === undefined) throw new Refused(`There is no post "${id}".`);
-        const { status } = stored.post;
-        if (!["draft", "approved", "needs-person"].includes(status)) {
-          throw new Refused(`${id} is ${status}; it cannot be cancelled any more.`);
-        }
         const reason = options.note ?? "cancelled by a person";
-        const entry = { at: new Date().toISOString(), by: options.as, note: reason };
-        const moved = await move(table, stored, "cancel", { reason }, entry);
-        if (!moved.moved) throw new Refused(`${id} was changed at the same moment; look again.`);
-        say(`cancelled: ${id}`);
+        const entry = { at: new Date().toISOString(), by: options.as, reason };
+        const cancelled = await cancelPost(table, stored, entry);
+        if (cancelled.left === "as-it-was") throw new Refused(`${id}: ${cancelled.reason}.`);
+        if (cancelled.left === "cancelled") return say(`cancelled: ${id}`);
+        say(`stopped: ${id}. An earlier attempt may stand on ${stored.post.account.handle}: look there,`);
+        say(`then: campaign settle ${id} --found URL --at TIME, or: campaign cancel ${id}`);
       }),
     );
 }
