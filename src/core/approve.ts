@@ -2,12 +2,14 @@ import type { BrandKit } from "./brand.ts";
 import type { Motif } from "./campaign.ts";
 import { composeCaption, textLimitOf } from "./caption.ts";
 import type { CardSpec, RenderedCard } from "./card.ts";
+import { sha256 } from "./hash.ts";
 import { heldEvidence } from "./hold.ts";
 import { move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { localised, safetyLineOf } from "./locale.ts";
 import type { Message } from "./message.ts";
-import type { Clock, Files, RenderCard, Table } from "./ports.ts";
+import { imageLimits } from "./network-media.ts";
+import type { Clock, Files, FitImage, ImageType, RenderCard, Table } from "./ports.ts";
 import { type Approval, approvalHash, type FrozenContent, imageName, type Post } from "./post.ts";
 import { sayable } from "./sayable.ts";
 import { hashToSign } from "./sign-off.ts";
@@ -19,6 +21,7 @@ export interface ApproveDeps {
   library: Library;
   brandKit: (id: string) => Promise<BrandKit | undefined>;
   renderCard: RenderCard;
+  fitImage: FitImage;
 }
 
 export type Approved = { approved: true; post: Post } | { approved: false; reasons: string[] };
@@ -71,9 +74,19 @@ export async function approvePost(
   });
   const card = await drawn(deps.renderCard, spec);
   if ("refusal" in card) return refused(card.refusal);
-  await deps.files.put(imageName(card.sha256), card.png, "image/png");
+  const limits = imageLimits[post.account.network];
+  if (card.alt.length > limits.maxAlt) {
+    return refused(
+      `its alt text is ${card.alt.length - limits.maxAlt} too long for ${post.account.network}`,
+    );
+  }
+  const fitted = await deps.fitImage(card.png, limits);
+  if (fitted === undefined) {
+    return refused(`its card cannot be made small enough for ${post.account.network}`);
+  }
+  const content = freeze(caption.text, campaign.link, card, fitted);
+  await deps.files.put(imageName(content.image), fitted.bytes, fitted.mediaType);
 
-  const content = freeze(caption.text, campaign.link, card);
   const at = clock.now().toISOString();
   const terms = {
     messageHash: hashToSign(library, message),
@@ -156,9 +169,14 @@ async function drawn(
   }
 }
 
-function freeze(text: string, link: string, card: RenderedCard): FrozenContent {
-  const { alt, sha256, width, height } = card;
-  return { text, alt, link, image: { sha256, width, height } };
+function freeze(
+  text: string,
+  link: string,
+  { alt, width, height }: RenderedCard,
+  { bytes, mediaType }: { bytes: Uint8Array; mediaType: ImageType },
+) {
+  const image = { sha256: sha256(bytes), mediaType, width, height };
+  return { text, alt, link, image } satisfies FrozenContent;
 }
 
 function isDemonstration(library: Library, message: Message): boolean {

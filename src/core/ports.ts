@@ -99,6 +99,12 @@ export interface Files {
 /** Makes the picture of a card. Only this port leads to satori and sharp. */
 export type RenderCard = (spec: CardSpec) => Promise<RenderedCard>;
 
+/** Brings a PNG within a network's limit, at the least loss that does it; undefined when nothing does. */
+export type FitImage = (
+  png: Uint8Array,
+  limit: { maxBytes: number },
+) => Promise<{ bytes: Uint8Array; mediaType: ImageType } | undefined>;
+
 // Networks ------------------------------------------------------------------------------------------------------
 
 /** What goes out, exactly as it was signed. */

@@ -1,7 +1,7 @@
 import type { Account, FormatName } from "./campaign.ts";
 import type { Network } from "./codes.ts";
 import { hashOf } from "./hash.ts";
-import type { Item, JsonObject, Sent } from "./ports.ts";
+import type { ImageType, Item, JsonObject, Sent } from "./ports.ts";
 
 /**
  * The life of a post: one table that is the code, the test and the documentation. Each row is an event, the states
@@ -45,7 +45,7 @@ export interface FrozenContent {
   alt: string;
   link: string;
   /** Null for a correction, which is words alone. */
-  image: { sha256: string; width: number; height: number } | null;
+  image: { sha256: string; mediaType: ImageType; width: number; height: number } | null;
 }
 
 export interface Approval {
@@ -109,8 +109,8 @@ export function postKey(id: string): { pk: string; sk: string } {
 }
 
 /** The name under which a frozen card image is stored. */
-export function imageName(sha: string): string {
-  return `cards/${sha}.png`;
+export function imageName({ sha256, mediaType }: { sha256: string; mediaType: ImageType }): string {
+  return `cards/${sha256}.${mediaType === "image/png" ? "png" : "jpg"}`;
 }
 
 /** What an approval signs: all that a reader will see, where, as whom and when, and the terms of the approval itself. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadBrand } from "#cards/brands.ts";
+import { fitImage } from "#cards/fit.ts";
 import { renderCard } from "#cards/render.tsx";
 import { type ApproveDeps, approvePost } from "#core/approve.ts";
 import { sha256 } from "#core/hash.ts";
@@ -7,8 +8,8 @@ import { addPost, auditOf, readPost } from "#core/ledger.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
 import { draftPosts, planSlots } from "#core/plan.ts";
-import type { RenderCard } from "#core/ports.ts";
-import { approvalHash, imageName, type Post } from "#core/post.ts";
+import type { FitImage, RenderCard } from "#core/ports.ts";
+import { approvalHash, type FrozenContent, imageName, type Post } from "#core/post.ts";
 import { hashToSign } from "#core/sign-off.ts";
 import { libraryFiles } from "#messages/index.ts";
 import { type World, world } from "#test/support/world.ts";
@@ -36,6 +37,7 @@ async function approve(
     today?: string;
     pick?: string;
     renderCard?: RenderCard;
+    fitImage?: FitImage;
   } = {},
 ) {
   const library = { ...shipped, ...change.library };
@@ -45,7 +47,14 @@ async function approve(
   await addPost(w.table, post, at, "planner-1");
   const clock = { now: () => new Date(at), sleep: async () => {} };
   const draw = change.renderCard ?? renderCard;
-  const deps: ApproveDeps = { ...w, clock, library, brandKit: loadBrand, renderCard: draw };
+  const deps: ApproveDeps = {
+    ...w,
+    clock,
+    library,
+    brandKit: loadBrand,
+    renderCard: draw,
+    fitImage: change.fitImage ?? fitImage,
+  };
   const stored = await readPost(w.table, post.id);
   if (stored === undefined) throw new Error("Not stored.");
   return { id: post.id, result: await approvePost(deps, stored, "approver-1") };
@@ -67,7 +76,9 @@ describe("approvePost", () => {
       by: "approver-1",
       demonstration: true,
     });
-    const image = await w.files.get(imageName(post.content?.image?.sha256 ?? ""));
+    const image = await w.files.get(
+      imageName(post.content?.image as NonNullable<FrozenContent["image"]>),
+    );
     expect(image && sha256(image)).toBe(post.content?.image?.sha256);
     expect(post.content?.text).toContain("Not now does not mean never.");
     expect(post.content?.text).toContain("Numb groin? Can't pee or hold it?");
@@ -136,12 +147,27 @@ describe("approvePost", () => {
     await expect(approve(await world(), { renderCard: broken })).rejects.toThrow("out of memory");
   });
 
+  test("a card over the network's limit is refitted, and what was refitted is what is signed and stored", async () => {
+    const w = await world();
+    const small: FitImage = (bytes) => fitImage(bytes, { maxBytes: 100_000 });
+    const { id } = await approve(w, { fitImage: small });
+    const { content } = await w.read(id);
+    expect(content?.image).toMatchObject({ width: 1080, height: 1080 });
+    const stored = await w.files.get(
+      imageName(content?.image as NonNullable<FrozenContent["image"]>),
+    );
+    expect(stored?.length).toBeLessThanOrEqual(100_000);
+    expect(sha256(stored as Uint8Array)).toBe(content?.image?.sha256);
+    const refused = await approve(await world(), { fitImage: async () => undefined });
+    expect(reasons(refused)).toBe("its card cannot be made small enough for x");
+  });
+
   test("signs a post once; the second signature finds it changed", async () => {
     const w = await world();
     const { id } = await approve(w);
     const stored = await readPost(w.table, id);
     if (stored === undefined) throw new Error("Not stored.");
-    const deps = { ...w, library: shipped, brandKit: loadBrand, renderCard };
+    const deps = { ...w, library: shipped, brandKit: loadBrand, renderCard, fitImage };
     expect(await approvePost(deps, stored, "approver-2")).toMatchObject({ approved: false });
   });
 });

@@ -78,6 +78,6 @@ test("the stand-in runs by itself, and tells how to reach it", { timeout: 30_000
   const [code] = await once(child, "exit");
   expect(code).toBe(0);
   expect(said).toMatch(/^export CAMPAIGN_X_API_URL=http:\/\/127\.0\.0\.1:\d+$/m);
-  for (const name of ["X_API_KEY", "X_API_KEY_SECRET", "X_ACCESS_TOKEN_SECRET__SANDBOX_X"])
+  for (const name of ["X_API_KEY__SANDBOX_X", "X_ACCESS_TOKEN_SECRET__SANDBOX_X_KNEE"])
     expect(said).toMatch(new RegExp(`^export ${name}=\\S{20,}$`, "m"));
 });

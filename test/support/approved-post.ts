@@ -32,7 +32,7 @@ export function approvedPost(id: string, handle: string, now: Date): Post {
       text: `Most backs need no scan. ${id}`,
       alt: "A spine at rest beside the words: most backs need no scan.",
       link: "https://example.org/backs",
-      image: { sha256: sha256(png), width: 1, height: 1 },
+      image: { sha256: sha256(png), mediaType: "image/png", width: 1, height: 1 },
     },
     approval: null,
     lease: null,

@@ -78,7 +78,7 @@ function ended(draft: Post, status: Post["status"], messageHash: string): Post {
       text: "text",
       alt: "A card with words, and a spine",
       link: "https://example.org",
-      image: { sha256: "0".repeat(64), width: 1200, height: 675 },
+      image: { sha256: "0".repeat(64), mediaType: "image/png", width: 1200, height: 675 },
     },
     approval: {
       hash: "1".repeat(64),

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { systemClock } from "#adapters/clock.ts";
 import { loadBrand } from "#cards/brands.ts";
 import { drawnOnce } from "#cards/drawn-once.ts";
+import { fitImage } from "#cards/fit.ts";
 import { renderCard } from "#cards/render.tsx";
 import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
@@ -39,6 +40,7 @@ export function addApprove(program: Command): void {
           library,
           brandKit: loadBrand,
           renderCard: drawnOnce(renderCard),
+          fitImage,
         };
         if (drafts.length === 0) {
           throw new Refused(

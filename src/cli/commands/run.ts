@@ -65,7 +65,7 @@ async function tick(store: Store, { once, until }: RunOptions): Promise<void> {
 
 async function runVirtually(store: Store, until: Date): Promise<void> {
   const library = openLibrary();
-  const fault = virtualTimeFault(Object.values(library.accounts), process.env.CAMPAIGN_X_API_URL);
+  const fault = virtualTimeFault(Object.values(library.accounts));
   if (fault !== null) throw new Refused(fault);
   const clock = virtualClock(new Date().toISOString());
   const channelFor = channelsFrom({ env: process.env, clock, table: store.table });

@@ -35,7 +35,7 @@ function describe(post: Post): string[] {
     "",
     ...(content === null
       ? ["Nothing is signed yet; approving composes the text and draws the card."]
-      : [content.text, "", `Picture: ${content.image ? imageName(content.image.sha256) : "none"}`]),
+      : [content.text, "", `Picture: ${content.image ? imageName(content.image) : "none"}`]),
     ...(content?.alt ? [`Alt text: ${content.alt}`] : []),
     ...(post.approval === null
       ? []
