@@ -2,13 +2,18 @@ import type { Network } from "#core/codes.ts";
 import { sha256 } from "#core/hash.ts";
 import type { Library } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
-import { approvalHash, type FrozenContent, type Post, plusSeconds } from "#core/post.ts";
+import { approvalHash, type FrozenContent, imageName, type Post, plusSeconds } from "#core/post.ts";
 import type { Random } from "#core/random.ts";
 import { sayable } from "#core/sayable.ts";
 import { pick } from "./network.ts";
 
 /** Stand for two cards; nobody looks into them. */
-export const images = ["one card", "another card"].map((text) => new TextEncoder().encode(text));
+export const pictures = ["one card", "another card"].map((text) => {
+  const bytes = new TextEncoder().encode(text);
+  const image = { sha256: sha256(bytes), mediaType: "image/png", width: 1, height: 1 } as const;
+  return { name: imageName(image), bytes, image };
+});
+type Picture = (typeof pictures)[number];
 
 export interface SmallCampaign {
   posts: Post[];
@@ -24,8 +29,20 @@ export function smallCampaign(
 ): SmallCampaign {
   const accounts = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, at) => {
     // More often one of the two that take a repeated post for a new one.
-    const network = pick<Network>(random, ["x", "x", "linkedin", "linkedin", "bluesky", "mastodon"]);
-    return { id: `${network}-account-${at + 1}`, network, mode: "sandbox", handle: "example" } as const;
+    const network = pick<Network>(random, [
+      "x",
+      "x",
+      "linkedin",
+      "linkedin",
+      "bluesky",
+      "mastodon",
+    ]);
+    return {
+      id: `${network}-account-${at + 1}`,
+      network,
+      mode: "sandbox",
+      handle: "example",
+    } as const;
   });
   const spread = pick(random, [1, 1, 20]);
   const resendAfterAbsentMinutes = pick(random, [null, 1, 1, 5, 30]);
@@ -51,7 +68,7 @@ export function smallCampaign(
       resendAfterAbsentMinutes,
       evidence: [...new Set(said.claims.map(({ source }) => source))],
       status: "draft",
-      content: contentOf(`Words of post ${at + 1}.`, pick(random, images)),
+      content: contentOf(`Words of post ${at + 1}.`, pick(random, pictures)),
       approval: null,
       lease: null,
       open: null,
@@ -62,7 +79,9 @@ export function smallCampaign(
       followers: null,
       reason: null,
     };
-    return random() < 0.8 ? { ...post, ...signed(post, post.content, start), status: "approved" } : post;
+    return random() < 0.8
+      ? { ...post, ...signed(post, post.content, start), status: "approved" }
+      : post;
   });
   return { posts, twins: withTwins(posts, random) };
 }
@@ -74,13 +93,14 @@ function withTwins(posts: Post[], random: Random): string[][] {
   const { account, content } = first;
   const twin = { ...second, account, content };
   posts[1] =
-    twin.approval === null ? twin : { ...twin, ...signed(twin, content, Date.parse(twin.approval.on)) };
+    twin.approval === null
+      ? twin
+      : { ...twin, ...signed(twin, content, Date.parse(twin.approval.on)) };
   return [[first.id, second.id]];
 }
 
-export function contentOf(text: string, image: Uint8Array): FrozenContent {
-  const picture = { sha256: sha256(image), width: 1, height: 1 };
-  return { text, alt: `Alt of: ${text}`, link: "https://example.org", image: picture };
+export function contentOf(text: string, { image }: Picture): FrozenContent {
+  return { text, alt: `Alt of: ${text}`, link: "https://example.org", image };
 }
 
 /** What an approval puts into a post; valid for a day. */

@@ -93,12 +93,17 @@ export function modelChannel(
 }
 
 function sentOf(network: Network, { id, acceptedAt }: Standing): Sent {
-  return { networkId: id, url: `https://${network}.invalid/${id}`, at: new Date(acceptedAt).toISOString() };
+  return {
+    networkId: id,
+    url: `https://${network}.invalid/${id}`,
+    at: new Date(acceptedAt).toISOString(),
+  };
 }
 
 function deferred(answer: Answer<unknown>): PublishOutcome {
   const reason = answer.kind === "answered" ? `answered ${answer.status}` : answer.kind;
-  return { outcome: "deferred", reason, ...retryOf(answer) };
+  const { retryAt } = retryOf(answer);
+  return { outcome: "deferred", reason, ...(retryAt && { retryAt, pausedUntil: retryAt }) };
 }
 
 function retryOf(answer: Answer<unknown>): { retryAt?: string } {

@@ -13,6 +13,8 @@ export interface Odds {
   wire: number;
   /** That an account is at its rate limit, or its credentials are refused, for a while. */
   refusals: number;
+  /** That a signed picture is gone from the store, or comes back. */
+  missing: number;
   people: number;
   /** That one more publisher starts beside those that run. */
   overlap: number;
@@ -43,6 +45,7 @@ export function someOdds(random: Random): Odds {
     paging: upTo(0.8),
     wire: upTo(0.5),
     refusals: upTo(0.01),
+    missing: upTo(0.01),
     people: upTo(0.15),
     overlap: upTo(0.05),
     redelivery: upTo(1),

@@ -7,7 +7,7 @@ import { type Post, postItem, postOf } from "#core/post.ts";
 import type { Random } from "#core/random.ts";
 import { settle } from "#core/settle.ts";
 import { correct, takeDown } from "#core/withdraw.ts";
-import { contentOf, images, signed } from "./campaign.ts";
+import { contentOf, pictures, signed } from "./campaign.ts";
 import { type Networks, pick } from "./network.ts";
 import type { Actor, Scheduler } from "./scheduler.ts";
 
@@ -42,7 +42,7 @@ export const deeds = {
     // As `campaign edit` does: with other words an earlier copy would not be found.
     if (stored.post.open !== null) return;
     const { random, now } = deps.sched;
-    const content = contentOf(`Words of ${stored.post.id} as of ${now()}.`, pick(random, images));
+    const content = contentOf(`Words of ${stored.post.id} as of ${now()}.`, pick(random, pictures));
     const edited = await move(
       deps.table,
       stored,

@@ -2,11 +2,10 @@ import { addPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
 import type { Channel, Files, Table } from "#core/ports.ts";
-import { imageName, type Post, postOf } from "#core/post.ts";
+import { type Post, postOf } from "#core/post.ts";
 import { publishDue } from "#core/publish.ts";
 import { seededRandom } from "#core/random.ts";
-import { sha256 } from "#core/hash.ts";
-import { images, shortMessages, smallCampaign } from "./campaign.ts";
+import { pictures, shortMessages, smallCampaign } from "./campaign.ts";
 import { modelChannel } from "./channel.ts";
 import { networks as modelNetworks, pick } from "./network.ts";
 import { calm, someOdds } from "./odds.ts";
@@ -90,9 +89,8 @@ export async function simulate(
     put: async () => {},
     get: (name) =>
       sched.call(who, `get ${name.slice(0, 14)}`, ({ resolve }) => {
-        const found = images.find((bytes) => imageName(sha256(bytes)) === name);
         const gone = missing.has(name);
-        resolve(gone ? undefined : found);
+        resolve(gone ? undefined : pictures.find((one) => one.name === name)?.bytes);
         return gone ? "MISSING" : "";
       }),
   });
@@ -162,8 +160,8 @@ export async function simulate(
     else if (falls(odds.refusals)) {
       const { id } = pick(random, posts).account;
       networks.refuse(id, random() * 20 * minute);
-    } else if (falls(odds.refusals)) {
-      const name = imageName(sha256(pick(random, images)));
+    } else if (falls(odds.missing)) {
+      const { name } = pick(random, pictures);
       if (!missing.delete(name)) missing.add(name);
     } else if (falls(odds.pause)) {
       const before = sched.now();
@@ -212,10 +210,15 @@ export async function simulate(
     const next = nextDue();
     if (next === undefined || sched.now() > end) break;
     sched.advanceTo(Math.ceil(Math.max(next, sched.now() + gap) / minute) * minute);
-    const before = stored().map(({ version }) => version).join();
+    const before = stored()
+      .map(({ version }) => version)
+      .join();
     publish();
     await idle();
-    const unchanged = stored().map(({ version }) => version).join() === before;
+    const unchanged =
+      stored()
+        .map(({ version }) => version)
+        .join() === before;
     gap = unchanged ? Math.min(gap * 2, 30 * minute) : minute;
     if (random() < 0.2) {
       interfere("settle");

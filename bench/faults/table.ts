@@ -1,7 +1,7 @@
 import { checkWrites, keyOf, rangeOf } from "#adapters/store/accepted.ts";
 import type { Item, Key, Page, Query, Table, Write, Written } from "#core/ports.ts";
-import { type Actor, Disturbance, type Scheduler } from "./scheduler.ts";
 import type { Odds } from "./odds.ts";
+import { type Actor, Disturbance, type Scheduler } from "./scheduler.ts";
 
 /** How an item was, from a moment on. */
 interface Past {
@@ -59,7 +59,10 @@ export function store(
     const range = rangeOf(query);
     if (range === undefined) return { items: [] };
     if (query.cursor === undefined && hits(odds.paging)) return { items: [], cursor: " " };
-    const size = Math.min(query.limit ?? 1000, hits(odds.paging) ? 1 + Math.floor(random() * 3) : 1000);
+    const size = Math.min(
+      query.limit ?? 1000,
+      hits(odds.paging) ? 1 + Math.floor(random() * 3) : 1000,
+    );
     const found = (query.by === "items" ? [...items.values()] : seenByIndex())
       .flatMap((item) => {
         const place = placeOf(item, query);
@@ -107,7 +110,9 @@ export function store(
             return `${written.ok ? "done" : "refused"}, but the ANSWER IS LOST`;
           }
           resolve(written);
-          return written.ok ? "done" : `refused by ${written.failed.map((at) => named(writes[at]))}`;
+          return written.ok
+            ? "done"
+            : `refused by ${written.failed.map((at) => named(writes[at]))}`;
         }),
     }),
   };

@@ -1,5 +1,5 @@
-import { type HoldScope, holdKey, holdsOn, nameOfHold } from "#core/hold.ts";
 import { sha256 } from "#core/hash.ts";
+import { type HoldScope, holdKey, holdsOn, nameOfHold } from "#core/hold.ts";
 import type { Item, Outgoing, Write } from "#core/ports.ts";
 import { type Post, postOf } from "#core/post.ts";
 import type { Standing } from "./network.ts";
@@ -99,7 +99,8 @@ export function witness(now: () => number, odds: Odds) {
       }
       const words = wordsIn(account.id, text, image && sha256(image.bytes), image?.alt, replyTo);
       if (claim.signed !== words) {
-        const was = claim.signed === undefined ? "nothing was signed" : `signed was ${claim.signed}`;
+        const was =
+          claim.signed === undefined ? "nothing was signed" : `signed was ${claim.signed}`;
         breach("unsigned", `${postId} is sent as ${words}; ${was}`);
       }
       if (claim.holds.length > 0) {
@@ -125,7 +126,8 @@ export function witness(now: () => number, odds: Odds) {
       for (const post of posts) {
         const end = ends[post.status];
         if (end === undefined) breach("lost", `${post.id} was left ${post.status}`);
-        if (end === "not-out" && !post.reason) breach("lost", `${post.id}: ${post.status}, no reason`);
+        if (end === "not-out" && !post.reason)
+          breach("lost", `${post.id}: ${post.status}, no reason`);
         if (end !== "out") continue;
         const copy = standing.find(({ id }) => id === post.published?.networkId);
         const content = post.content;
@@ -143,7 +145,8 @@ export function witness(now: () => number, odds: Odds) {
         const open = own.filter(({ status }) => status === "needs-person").length;
         const names = group.join(" and ");
         if (copies > group.length) breach("duplicate", `${names}: ${copies} copies were accepted`);
-        else if (copies > out + open) breach("lost", `${names}: a copy stands that the ledger denies`);
+        else if (copies > out + open)
+          breach("lost", `${names}: a copy stands that the ledger denies`);
         else if (copies < out) breach("lost", `${names}: ${out} published, ${copies} accepted`);
       }
       const owned = posts.flatMap(({ published }) => published?.networkId ?? []);

@@ -59,7 +59,9 @@ export function addCancel(program: Command): void {
         const cancelled = await cancelPost(table, stored, entry);
         if (cancelled.left === "as-it-was") throw new Refused(`${id}: ${cancelled.reason}.`);
         if (cancelled.left === "cancelled") return say(`cancelled: ${id}`);
-        say(`stopped: ${id}. An earlier attempt may stand on ${stored.post.account.handle}: look there,`);
+        say(
+          `stopped: ${id}. An earlier attempt may stand on ${stored.post.account.handle}: look there,`,
+        );
         say(`then: campaign settle ${id} --found URL --at TIME, or: campaign cancel ${id}`);
       }),
     );
