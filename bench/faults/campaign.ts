@@ -7,13 +7,20 @@ import type { Random } from "#core/random.ts";
 import { sayable } from "#core/sayable.ts";
 import { pick } from "./network.ts";
 
-/** Stand for two cards; nobody looks into them. */
-export const pictures = ["one card", "another card"].map((text) => {
-  const bytes = new TextEncoder().encode(text);
+/** The smallest PNG: one pixel. */
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=",
+  "base64",
+);
+
+/** Stand for two cards. */
+export const pictures = [pictureOf(png), pictureOf(Buffer.concat([png, png]))] as const;
+type Picture = ReturnType<typeof pictureOf>;
+
+function pictureOf(bytes: Uint8Array) {
   const image = { sha256: sha256(bytes), mediaType: "image/png", width: 1, height: 1 } as const;
   return { name: imageName(image), bytes, image };
-});
-type Picture = (typeof pictures)[number];
+}
 
 export interface SmallCampaign {
   posts: Post[];
@@ -21,69 +28,83 @@ export interface SmallCampaign {
   twins: string[][];
 }
 
+/** More often one of the two that take a repeated post for a new one. */
+const usualNetworks: readonly Network[] = ["x", "x", "linkedin", "linkedin", "bluesky", "mastodon"];
+/** In the form that each network gives its accounts. */
+const handles: Record<Network, (n: number) => string> = {
+  x: (n) => `example_${n}`,
+  bluesky: (n) => `example-${n}.example.org`,
+  mastodon: (n) => `example_${n}`,
+  linkedin: (n) => String(1000 + n),
+};
+
 /** A campaign of one to six posts on one to four accounts, of which some are approved and some are not yet. */
 export function smallCampaign(
   messages: readonly Message[],
   random: Random,
   start: number,
+  networks = usualNetworks,
 ): SmallCampaign {
   const accounts = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, at) => {
-    // More often one of the two that take a repeated post for a new one.
-    const network = pick<Network>(random, [
-      "x",
-      "x",
-      "linkedin",
-      "linkedin",
-      "bluesky",
-      "mastodon",
-    ]);
-    return {
-      id: `${network}-account-${at + 1}`,
-      network,
-      mode: "sandbox",
-      handle: "example",
-    } as const;
+    const network = pick(random, networks);
+    const id = `${network}-account-${at + 1}`;
+    return { id, network, mode: "sandbox", handle: handles[network](at + 1) } as const;
   });
   const spread = pick(random, [1, 1, 20]);
   const resendAfterAbsentMinutes = pick(random, [null, 1, 1, 5, 30]);
   const posts = Array.from({ length: 1 + Math.floor(random() * 6) }, (_, at): Post => {
-    const said = pick(random, messages);
     const opens = new Date(start + Math.floor(random() * spread) * 60_000).toISOString();
-    const minutes = pick(random, [20, 90, 180, 360]);
+    const closes = plusSeconds(opens, pick(random, [20, 90, 180, 360]) * 60);
     const post: Post = {
-      id: `post-${at + 1}`,
-      corrects: null,
-      campaignId: "simulated",
-      protocolSha256: sha256("simulated"),
-      messageId: said.id,
-      messageVersion: said.version,
-      locale: said.locale,
-      account: pick(random, accounts),
-      format: "square",
-      arm: null,
-      block: null,
-      period: 1,
-      slot: { local: opens.slice(0, 16), zone: "UTC", at: opens },
-      window: { opens, closes: plusSeconds(opens, minutes * 60) },
+      ...draft(`post-${at + 1}`, pick(random, messages), pick(random, accounts), { opens, closes }),
+      content: contentOf(`Words of post-${at + 1}.`, pick(random, pictures)),
       resendAfterAbsentMinutes,
-      evidence: [...new Set(said.claims.map(({ source }) => source))],
-      status: "draft",
-      content: contentOf(`Words of post ${at + 1}.`, pick(random, pictures)),
-      approval: null,
-      lease: null,
-      open: null,
-      attempts: 0,
-      notBefore: null,
-      published: null,
-      observed: 0,
-      followers: null,
-      reason: null,
     };
-    return random() < 0.8
-      ? { ...post, ...signed(post, post.content, start), status: "approved" }
-      : post;
+    return random() < 0.8 ? approved(post, start) : post;
   });
   return { posts, twins: withTwins(posts, random) };
+}
+
+/** A post that says a message, as it was planned; with words, but not approved. */
+export function draft(
+  id: string,
+  said: Message,
+  account: Post["account"],
+  window: Post["window"],
+): Post {
+  return {
+    id,
+    corrects: null,
+    campaignId: "simulated",
+    protocolSha256: sha256("simulated"),
+    messageId: said.id,
+    messageVersion: said.version,
+    locale: said.locale,
+    account,
+    format: "square",
+    arm: null,
+    block: null,
+    period: 1,
+    slot: { local: window.opens.slice(0, 16), zone: "UTC", at: window.opens },
+    window,
+    resendAfterAbsentMinutes: null,
+    evidence: [...new Set(said.claims.map(({ source }) => source))],
+    status: "draft",
+    content: contentOf(`Words of ${id}.`, pictures[0]),
+    approval: null,
+    lease: null,
+    open: null,
+    attempts: 0,
+    notBefore: null,
+    published: null,
+    observed: 0,
+    followers: null,
+    reason: null,
+  };
+}
+
+export function approved(post: Post, now: number): Post {
+  return { ...post, ...signed(post, post.content, now), status: "approved" };
 }
 
 /** Gives two posts the same words, now and then: on a timeline they cannot be told apart. */

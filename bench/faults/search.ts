@@ -1,4 +1,6 @@
+import type { Network } from "#core/codes.ts";
 import { type BrokenName, broken } from "./broken.ts";
+import { simulateHttp } from "./http.ts";
 import { type Outcome, type Stage, simulate } from "./simulation.ts";
 
 /** Schedules by their seeds, both included; of the publisher as it is, or of a broken one. */
@@ -6,6 +8,8 @@ export interface Search {
   from: number;
   to: number;
   broken: BrokenName | null;
+  /** Over real HTTP to the stand-in of this network; null: in the simulation, with all networks. */
+  over: Network | null;
 }
 
 /** `failed`: the schedules in which a promise was broken; of a broken publisher only the first that tells. */
@@ -17,13 +21,16 @@ export interface Found {
 
 export async function search(
   stage: Stage,
-  { from, to, broken: name }: Search,
+  { from, to, broken: name, over }: Search,
   onSchedule: () => void = () => {},
 ): Promise<Found> {
   const found: Found = { schedules: 0, tally: {}, failed: [] };
   const wrong = name === null ? undefined : broken[name];
   for (let seed = from; seed <= to; seed += 1) {
-    const { tally, breaches } = await simulate(stage, seed, wrong);
+    const { tally, breaches } =
+      over === null
+        ? await simulate(stage, seed, wrong)
+        : await simulateHttp(stage, over, seed, wrong);
     found.schedules += 1;
     add(found.tally, tally);
     onSchedule();

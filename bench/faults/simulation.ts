@@ -35,7 +35,8 @@ export interface Stage {
 }
 
 const startsOn = "2027-03-01";
-const start = Date.parse(`${startsOn}T09:00:00.000Z`);
+/** True time at which every schedule begins, in milliseconds since the epoch. */
+export const stageStart = Date.parse(`${startsOn}T09:00:00.000Z`);
 const minute = 60_000;
 /** Longer than anything in the publisher waits. */
 const mostDrainMs = 4 * 24 * 60 * minute;
@@ -55,7 +56,7 @@ export async function simulate(
 ): Promise<Outcome> {
   const random = seededRandom("faults", seed);
   const odds = someOdds(random);
-  const sched = scheduler(random, start, trace);
+  const sched = scheduler(random, stageStart, trace);
   const judge = witness(sched.now, odds);
   const table = store(sched, odds, judge.committed);
   const networks = modelNetworks(sched, odds);
@@ -95,7 +96,7 @@ export async function simulate(
       }),
   });
 
-  const { posts, twins } = smallCampaign(messages, random, start);
+  const { posts, twins } = smallCampaign(messages, random, stageStart);
   const workers = pick(random, [1, 2, 3, 3]);
   const publishers = () => [...live].filter(({ role }) => role === "publisher").length;
   /** Starts a publisher, and now and then another one at the same moment: ticks are delivered at least once. */
@@ -119,7 +120,7 @@ export async function simulate(
   // The plan is made before anything goes wrong.
   const planner = actor("person");
   for (const post of posts) {
-    const added = addPost(table.of(planner), post, new Date(start).toISOString(), "planner");
+    const added = addPost(table.of(planner), post, new Date(stageStart).toISOString(), "planner");
     await finish(added);
     if (random() < 0.05) judge.refuseAlways(post.id);
   }

@@ -36,7 +36,7 @@ interface Claim {
  * Sees every write that is carried out and every request as it starts, and holds what the network is asked to do against
  * what people had decided by then. It asks nothing of the publisher: what it knows of a post is what people wrote.
  */
-export function witness(now: () => number, odds: Odds) {
+export function witness(now: () => number, odds: Pick<Odds, "skewMs" | "freezeMs">) {
   const breaches: Breach[] = [];
   const holds = new Map<string, { name: string; since: number }>();
   const signed = new Map<string, string>();
