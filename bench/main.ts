@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   library: async () => (await import("./library.ts")).library,
   cards: async () => (await import("./cards.ts")).cards,
   faults: async () => (await import("./faults.ts")).faults,
+  plan: async () => (await import("./plan.ts")).plan,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -1,3 +1,4 @@
+import { approveCorrection } from "#core/approve-correction.ts";
 import { cancelPost } from "#core/cancel.ts";
 import { type HoldScope, holdsOn, liftHold, setHold } from "#core/hold.ts";
 import { move, readPost, type StoredPost } from "#core/ledger.ts";
@@ -46,7 +47,7 @@ export const deeds = {
     const edited = await move(
       deps.table,
       stored,
-      "void",
+      "edit",
       { content, approval: null, reason: "edited" },
       entryOf(deps),
     );
@@ -97,7 +98,10 @@ export const deeds = {
     if (stored?.post.status !== "published" || stored.post.corrects !== null) return;
     const clock = deps.sched.clockOf(deps.actor);
     const text = `A correction of ${stored.post.id}.`;
-    await correct({ ...deps, clock }, stored, { by: deps.actor.name, text });
+    const people = Object.entries(deps.library.people);
+    const by = people.find(([, { role }]) => role === "clinician")?.[0] ?? "";
+    const corrected = await correct({ ...deps, clock }, stored, { by, text });
+    if ("reason" in corrected) deps.sched.note(deps.actor, `is refused: ${corrected.reason}`);
   },
 
   /** Changes the words of a post in the store itself, approval and all else left as it was. */
@@ -120,6 +124,12 @@ export function someDeed(random: Random): Deed {
 }
 
 async function sign({ sched, ...deps }: PersonDeps, draft: StoredPost): Promise<void> {
+  if (draft.post.corrects !== null) {
+    const clock = sched.clockOf(deps.actor);
+    const who = { permitted: true, by: "approver", role: "clinician" } as const;
+    await approveCorrection({ ...deps, clock }, draft, who);
+    return;
+  }
   const content = draft.post.content;
   const change = { ...signed(draft.post, content, sched.now()), reason: null };
   await move(deps.table, draft, "approve", change, entryOf({ sched, ...deps }));

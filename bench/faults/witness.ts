@@ -72,7 +72,7 @@ export function witness(now: () => number, odds: Pick<Odds, "skewMs" | "freezeMs
         if (event === "approve" || (event === "plan" && post.status === "approved")) {
           signed.set(post.id, wordsOf(post));
         }
-        if (event === "void" || event === "cancel") signed.delete(post.id);
+        if (event === "void" || event === "edit" || event === "cancel") signed.delete(post.id);
         if (event === "claim" && post.open !== null) {
           claims.set(`${post.id} ${name}`, {
             began: Date.parse(post.open.last) - skewMs,

@@ -1,3 +1,4 @@
+import type { Role } from "./codes.ts";
 import { move, type StoredPost } from "./ledger.ts";
 import type { Table } from "./ports.ts";
 
@@ -11,7 +12,7 @@ export type Cancelled = { left: "cancelled" | "look" } | { left: "as-it-was"; re
 export async function cancelPost(
   table: Table,
   stored: StoredPost,
-  { by, at, reason }: { by: string; at: string; reason: string },
+  { reason, ...entry }: { by: string; role?: Role; at: string; reason: string },
 ): Promise<Cancelled> {
   const { status, open } = stored.post;
   if (status !== "draft" && status !== "approved" && status !== "needs-person") {
@@ -21,7 +22,7 @@ export async function cancelPost(
   const note = mayStand ? `${reason}; an earlier attempt may stand on the network` : reason;
   const event = mayStand ? "escalate" : "cancel";
   const change = { notBefore: null, reason: note };
-  const moved = await move(table, stored, event, change, { at, by, note });
+  const moved = await move(table, stored, event, change, { ...entry, note });
   if (!moved.moved) {
     return { left: "as-it-was", reason: "it was changed at the same moment; look again" };
   }

@@ -2,7 +2,7 @@ import type { Brand } from "./brand.ts";
 import { type Fault, faultOf, type Rule } from "./fault.ts";
 import { type Library, type LibraryFiles, loadLibrary } from "./library.ts";
 import { brandRules } from "./rules/brand.ts";
-import { campaignRules } from "./rules/campaign.ts";
+import { campaignContext, campaignRules } from "./rules/campaign.ts";
 import { duplicateFaults, duplicateRules } from "./rules/duplicates.ts";
 import { gateRules, messageFaults, messageRules, previewRules } from "./rules/gate.ts";
 import { unknownReference } from "./rules/references.ts";
@@ -45,8 +45,9 @@ export function checkLibrary(library: Library, options: CheckOptions): Fault[] {
   });
   const campaigns = Object.values(library.campaigns).flatMap((campaign) => {
     const at = { file: library.files.campaigns[campaign.id] ?? "messages", id: campaign.id };
+    const context = campaignContext(campaign, { library, brands, today });
     return campaignRules.flatMap((rule) =>
-      rule.find(campaign, { library, brands, today }).map((finding) => faultOf(rule, at, finding)),
+      rule.find(campaign, context).map((finding) => faultOf(rule, at, finding)),
     );
   });
   const kits = Object.values(brands).flatMap((brand) => {

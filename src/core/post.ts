@@ -9,7 +9,11 @@ import type { ImageType, Item, JsonObject, Sent } from "./ports.ts";
  */
 export const transitions = {
   approve: { from: ["draft"], to: "approved" },
-  /** An edit, or a withdrawn sign-off, takes the approval back. */
+  /** Nothing was signed yet: a draft takes over what an amended protocol plans in its place. */
+  replan: { from: ["draft"], to: "draft" },
+  /** A person changes words or time; an approval is void from that moment. */
+  edit: { from: ["draft", "approved"], to: "draft" },
+  /** Shortly before it would go out it is not what was signed, or may not be said any more. */
   void: { from: ["approved"], to: "draft" },
   /** Something is amiss that has nothing to do with what was signed; it is tried again. */
   postpone: { from: ["approved"], to: "approved" },
@@ -102,7 +106,14 @@ export type Post = {
   followers: { count: number | null; status: string } | null;
   /** Why it is where it is, in words, where that is not plain. */
   reason: string | null;
+  /** What a person wrote in place of what would be composed; null or left out where nobody did. */
+  words?: Words | null;
+  /** Seal of the last entry of its history (`seal.ts`); written by the ledger alone. */
+  head?: string;
 };
+
+/** Left out is what stays as it is composed. */
+export type Words = { text?: string; alt?: string };
 
 export function postKey(id: string): { pk: string; sk: string } {
   return { pk: `POST#${id}`, sk: "POST" };

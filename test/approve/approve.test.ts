@@ -37,6 +37,9 @@ async function approve(
     today?: string;
     pick?: string;
     renderCard?: RenderCard;
+    by?: string;
+    planner?: string;
+    validDays?: number;
     fitImage?: FitImage;
   } = {},
 ) {
@@ -44,7 +47,7 @@ async function approve(
   const found = drafts(library).find(({ messageId }) => messageId === (change.pick ?? "P04"));
   const post = { ...(found as Post), ...change.post };
   const at = `${change.today ?? "2026-11-22"}T10:00:00.000Z`;
-  await addPost(w.table, post, at, "planner-1");
+  await addPost(w.table, post, at, change.planner ?? "demo-scheduler");
   const clock = { now: () => new Date(at), sleep: async () => {} };
   const draw = change.renderCard ?? renderCard;
   const deps: ApproveDeps = {
@@ -57,7 +60,9 @@ async function approve(
   };
   const stored = await readPost(w.table, post.id);
   if (stored === undefined) throw new Error("Not stored.");
-  return { id: post.id, result: await approvePost(deps, stored, "approver-1") };
+  const { by = "demo-approver", validDays } = change;
+  const terms = validDays === undefined ? {} : { validDays };
+  return { id: post.id, result: await approvePost(deps, stored, by, terms) };
 }
 
 function reasons({ result }: Awaited<ReturnType<typeof approve>>): string {
@@ -73,7 +78,7 @@ describe("approvePost", () => {
     expect(post.approval).toMatchObject({
       hash: post.approval && approvalHash(post, post.approval),
       messageHash: hashToSign(shipped, shipped.messages[post.messageId] as Message),
-      by: "approver-1",
+      by: "demo-approver",
       demonstration: true,
     });
     const image = await w.files.get(
@@ -86,7 +91,7 @@ describe("approvePost", () => {
     expect(post.content?.alt).toContain("Not now does not mean never.");
     expect((await auditOf(w.table, id)).at(-1)).toMatchObject({
       event: "approve",
-      by: "approver-1",
+      by: "demo-approver",
       note: `signed ${post.approval?.hash}`,
     });
   });
@@ -147,6 +152,40 @@ describe("approvePost", () => {
     await expect(approve(await world(), { renderCard: broken })).rejects.toThrow("out of memory");
   });
 
+  test("is for communications and clinicians, listed by name of their own", async () => {
+    for (const by of ["demo-scheduler", "demo-evaluator", "demo-admin"]) {
+      const refused = await approve(await world(), { by, planner: "somebody" });
+      expect(reasons(refused)).toMatch(/may not sign.*for comms or clinician/);
+    }
+    expect(reasons(await approve(await world(), { by: "stranger" }))).toMatch(/not in the list/);
+    const w = await world();
+    const { id } = await approve(w, { by: "demo-clinician-1" });
+    expect((await auditOf(w.table, id)).at(-1)).toMatchObject({ role: "clinician" });
+  });
+
+  test("is refused to whoever planned the post, in whatever role", async () => {
+    const refused = await approve(await world(), { planner: "demo-approver" });
+    expect(reasons(refused)).toBe("demo-approver planned or edited it; somebody else must sign");
+  });
+
+  test("holds until the review of the message, or for as many days as were said", async () => {
+    const until = async (validDays?: number) => {
+      const w = await world();
+      const { id } = await approve(w, validDays === undefined ? {} : { validDays });
+      return (await w.read(id)).approval?.expires;
+    };
+    expect(await until()).toBe("2027-11-21T23:59:59.999Z");
+    expect(await until(30)).toBe("2026-12-22T23:59:59.999Z");
+    expect(await until(1000)).toBe("2027-11-21T23:59:59.999Z");
+    expect(reasons(await approve(await world(), { validDays: 3 }))).toMatch(
+      /comes after 2026-11-25/,
+    );
+  });
+
+  test("is refused once the window has closed", async () => {
+    expect(reasons(await approve(await world(), { today: "2027-10-01" }))).toMatch(/window closed/);
+  });
+
   test("a card over the network's limit is refitted, and what was refitted is what is signed and stored", async () => {
     const w = await world();
     const small: FitImage = (bytes) => fitImage(bytes, { maxBytes: 100_000 });
@@ -168,6 +207,6 @@ describe("approvePost", () => {
     const stored = await readPost(w.table, id);
     if (stored === undefined) throw new Error("Not stored.");
     const deps = { ...w, library: shipped, brandKit: loadBrand, renderCard, fitImage };
-    expect(await approvePost(deps, stored, "approver-2")).toMatchObject({ approved: false });
+    expect(await approvePost(deps, stored, "demo-clinician-1")).toMatchObject({ approved: false });
   });
 });

@@ -109,6 +109,8 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
         at: "2026-11-22T09:00:00.000Z",
         week: 1,
         message,
+        arm: null,
+        block: null,
       };
       const year = { latenessMinutes: 600 * 24 * 60, resendAfterAbsentMinutes: null };
       const plan = draftPosts({ ...campaign, publishing: year }, [slot], library);
@@ -169,7 +171,7 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
               fitImage: asItIs,
               brandKit: async () => kit,
             };
-            const result = await approvePost(deps, post, "approver");
+            const result = await approvePost(deps, post, "demo-approver");
             if (result.approved && result.post.content) {
               const { text, alt, image } = result.post.content;
               signed.add(JSON.stringify([text, alt, image?.sha256]));

@@ -3,6 +3,7 @@ import type { Brand } from "#core/brand.ts";
 import type { Account, Campaign } from "#core/campaign.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import type { MessageInput, SafetyLine, SafetyLines, SignOff, Source } from "#core/message.ts";
+import type { Person } from "#core/roles.ts";
 import { signMessage } from "#core/sign-off.ts";
 
 /** A small sound library, each kind in a file of its own, that a test may break in one place. */
@@ -13,6 +14,7 @@ export interface Content {
   signOffs: Record<string, z.input<typeof SignOff>[]>;
   campaigns: Record<string, Record<string, z.input<typeof Campaign>>>;
   accounts: Record<string, Record<string, z.input<typeof Account>>>;
+  people: Record<string, Record<string, z.input<typeof Person>>>;
 }
 
 export const today = "2026-11-21";
@@ -25,6 +27,7 @@ export const files = {
   signOffs: "content/sign-offs.ts",
   campaigns: "content/campaigns.ts",
   accounts: "content/accounts.ts",
+  people: "content/people.ts",
 } as const;
 
 /** The parts of `content()` that tests change: PAT is for patients, CLI for clinicians; both rest on SRC. */
@@ -104,7 +107,7 @@ export function content(): Content {
             start: "2026-11-23",
             weeks: 52,
             zone: "Europe/London",
-            slots: [{ weekday: "mon", time: "09:00" }],
+            cadence: [{ weekdays: ["mon"], times: ["09:00"] }],
             seed: 1,
           },
           publishing: { latenessMinutes: 60, resendAfterAbsentMinutes: null },
@@ -112,6 +115,7 @@ export function content(): Content {
       },
     },
     accounts: { [files.accounts]: { box: { network: "x", mode: "sandbox", handle: "box" } } },
+    people: { [files.people]: { "editor-1": { role: "comms" } } },
   };
 }
 

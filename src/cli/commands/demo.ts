@@ -15,7 +15,9 @@ import { startStandIns } from "#cli/stand-ins/stand-ins.ts";
 import { tally } from "#cli/stand-ins/tally.ts";
 import { writeWhole } from "#cli/write.ts";
 import { addPost, postsOf } from "#core/ledger.ts";
+import { withSeed } from "#core/plan.ts";
 import { observationOffsets, type Post, plusSeconds } from "#core/post.ts";
+import { nextVersion, recordProtocol } from "#core/protocol.ts";
 import { simulate, virtualTimeFault } from "#core/simulate.ts";
 import { approveAll, byReason } from "./approve.ts";
 import { makeCards } from "./cards.ts";
@@ -83,6 +85,11 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
   try {
     const trouble = standIns.misbehave(chosenSeed);
     const now = clock.now().toISOString();
+    const protocol = withSeed(campaign, chosenSeed);
+    await recordProtocol(
+      store.table,
+      nextVersion(protocol, undefined, { on: now, by: "demo-scheduler" }),
+    );
     for (const post of posts) await addPost(store.table, post, now, "demo-scheduler");
     const drafts = await postsOf(store.table, campaignId);
     const deps = {

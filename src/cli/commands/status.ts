@@ -3,14 +3,15 @@ import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
 import { holdsSet, nameOfHold, type SetHold } from "#core/hold.ts";
 import { postsOf } from "#core/ledger.ts";
 import type { Post } from "#core/post.ts";
+import { type Warning, warningsOf } from "#core/warnings.ts";
 
 export function addStatus(program: Command): void {
   program
     .command("status [campaign]")
     .description(
-      "what is held, how many posts stand where, what is next or late, what needs a person",
+      "what is held, how many posts stand where, what is next or late, what needs a person, and warnings",
     )
-    .option("--json", "every hold and every post as JSON")
+    .option("--json", "every hold, warning and post as JSON")
     .action(async (campaignId: string | undefined, options: { json?: true }) => {
       const library = openLibrary();
       const ids =
@@ -24,9 +25,11 @@ export function addStatus(program: Command): void {
           (["CAMPAIGN", "CORRECTIONS"] as const).map((kind) => postsOf(store.table, id, kind)),
         );
         const posts = (await Promise.all(listed)).flat().map(({ post }) => post);
+        const now = new Date().toISOString();
+        const warnings = warningsOf({ library, posts, holds }, now);
         const text = options.json
-          ? JSON.stringify({ holds, posts }, null, 2)
-          : summaryOf(holds, posts, new Date().toISOString());
+          ? JSON.stringify({ holds, warnings, posts }, null, 2)
+          : [...summaryOf(holds, posts, now), ...linesOf(warnings)].join("\n");
         process.stdout.write(`${text}\n`);
       } finally {
         store.close();
@@ -34,7 +37,7 @@ export function addStatus(program: Command): void {
     });
 }
 
-function summaryOf(holds: readonly SetHold[], posts: readonly Post[], now: string): string {
+function summaryOf(holds: readonly SetHold[], posts: readonly Post[], now: string): string[] {
   const counts = Map.groupBy(posts, ({ status }) => status);
   const tally = [...counts].map(([status, some]) => `${some.length} ${status}`).join(", ");
   const approved = posts.filter(({ status }) => status === "approved");
@@ -50,7 +53,18 @@ function summaryOf(holds: readonly SetHold[], posts: readonly Post[], now: strin
     ...(next ? [`next: ${next.id}, ${next.slot.local} ${next.slot.zone}`] : []),
     ...late.map((post) => `late: ${post.id}: ${lateness(post)}`),
     ...open.map(({ id, status, reason }) => `${status}: ${id}: ${reason ?? ""}`),
-  ].join("\n");
+  ];
+}
+
+/** One line for each reason, with the posts that it is true of. Those that need a person stand above. */
+function linesOf(warnings: readonly Warning[]): string[] {
+  const told = warnings.filter(({ kind }) => kind !== "waits");
+  const groups = Map.groupBy(told, ({ kind, reason }) => `${kind} ${reason}`);
+  return [...groups.values()].map((some) => {
+    const { kind, about, at, reason } = some[0] as Warning;
+    const more = some.length > 1 ? ` and ${some.length - 1} more` : "";
+    return `WARNING ${kind}: ${about}${more}, ${minute(at)}: ${reason}`;
+  });
 }
 
 function lateness({ attempts, notBefore, window, reason }: Post): string {
