@@ -85,7 +85,7 @@ export async function approvePost(
   if (message.audience === "patients" && safety === null) {
     return refused(`there is no short safety line in ${post.locale}`);
   }
-  const caption = composeCaption(spoken, safety, campaign.link, textLimitOf(post.account.network));
+  const caption = composeCaption(spoken, safety, campaign.link, textLimitOf(post.account));
   if (!caption.fits) {
     return refused(`its caption is ${caption.over} too long for ${post.account.network}`);
   }

@@ -1,6 +1,7 @@
+import type { Account } from "./campaign.ts";
 import type { Network } from "./codes.ts";
 import type { Message } from "./message.ts";
-import { textLimits, weightedLength } from "./network-text.ts";
+import { countGraphemes, mastodonLength, textLimits, weightedLength } from "./network-text.ts";
 
 /** How a network counts a text, and how much of it a post may hold. */
 export interface TextLimit {
@@ -45,16 +46,17 @@ export function composeCaption(
   return over <= 0 ? { fits: true, text, dropped: ["hashtags", "support"] } : { fits: false, over };
 }
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** Characters that never join their neighbours: there a character is a grapheme, and counting them is a hundred times quicker. */
-const lone = /^[\n\x20-\x7e\xa0-\u024f\u2010-\u2027]*$/;
-const countGraphemes = (text: string) =>
-  lone.test(text) ? text.length : [...graphemes.segment(text)].length;
+const counts: Record<Network, TextLimit["count"]> = {
+  x: weightedLength,
+  bluesky: countGraphemes,
+  mastodon: mastodonLength,
+  linkedin: countGraphemes,
+};
 
-/** A network's own limit and way of counting. */
-export function textLimitOf(network: Network): TextLimit {
-  return {
-    max: textLimits[network],
-    count: network === "x" ? weightedLength : countGraphemes,
-  };
+/** The limit and way of counting of an account: its network's own, or what its server takes. */
+export function textLimitOf({
+  network,
+  maxCharacters,
+}: Pick<Account, "network" | "maxCharacters">): TextLimit {
+  return { max: maxCharacters ?? textLimits[network], count: counts[network] };
 }

@@ -55,7 +55,25 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     "Clicks on the account's profile from the post; own posts, for 30 days",
     xMetrics,
   ),
+  mastodon("likes", "favourites_count", "Favourites"),
+  mastodon("reposts", "reblogs_count", "Boosts"),
+  mastodon("quotes", "quotes_count", "Accepted quotes; counted by servers from version 4.5"),
+  mastodon("replies", "replies_count", "Replies"),
 ];
+
+/** Mastodon counts no impressions, bookmarks or clicks that an author may read, so nothing is defined for them. */
+function mastodon(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
+  return {
+    id: `mastodon.${metric}.2026-07`,
+    network: "mastodon",
+    metric,
+    definition,
+    validFrom: "2026-07-01",
+    validTo: null,
+    sourceUri: "https://docs.joinmastodon.org/entities/Status/",
+    fieldPath,
+  };
+}
 
 function x(
   metric: Metric,

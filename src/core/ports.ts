@@ -157,7 +157,8 @@ export type PublishOutcome = (
 
 /**
  * What the network says of a post whose fate is unknown. `found` holds every post there that it may be, oldest first:
- * another post of ours may have the same words. `absent` counts as proof only where `absenceIsProof` says so.
+ * another post of ours may have the same words. `absent` counts as proof only where `absenceIsProof` says so; see
+ * also `dropsRepeats`.
  */
 export type ReconcileOutcome =
   | { outcome: "found"; matches: [Sent, ...Sent[]] }
@@ -225,6 +226,11 @@ export interface Channel {
   verify(): Promise<Verified>;
   /** True where absence from the timeline proves that a post was never accepted. */
   absenceIsProof: boolean;
+  /**
+   * Where the network drops a repeat of a post that it took a short while ago: a post that is absent from the timeline may be
+   * sent again from `fromMinutes` after its last attempt until `untilMinutes` after its first.
+   */
+  dropsRepeats?: { fromMinutes: number; untilMinutes: number };
   publish(outgoing: Outgoing): Promise<PublishOutcome>;
   reconcile(sought: Sought): Promise<ReconcileOutcome>;
   /** Takes a post down; asking twice does no harm. */

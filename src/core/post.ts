@@ -1,5 +1,4 @@
 import type { Account, FormatName } from "./campaign.ts";
-import type { Network } from "./codes.ts";
 import { hashOf } from "./hash.ts";
 import type { ImageType, Item, JsonObject, Sent } from "./ports.ts";
 
@@ -77,7 +76,7 @@ export type Post = {
   messageId: string;
   messageVersion: number;
   locale: string;
-  account: { id: string; network: Network; mode: Account["mode"]; handle: string };
+  account: Account;
   format: FormatName;
   arm: string | null;
   block: number | null;

@@ -1,12 +1,13 @@
 import type { Campaign } from "./campaign.ts";
 import { hashOf } from "./hash.ts";
-import { addPost, move, postsOf, type StoredPost } from "./ledger.ts";
+import { addPost, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { draftPosts, type KeptSlot, makePlan, planFaults } from "./plan.ts";
 import type { Table } from "./ports.ts";
 import type { Post } from "./post.ts";
 import { nextVersion, type ProtocolVersion, protocolVersions, recordProtocol } from "./protocol.ts";
 import { sayable } from "./sayable.ts";
+import { registerPost, scheduledPosts } from "./scheduled.ts";
 
 /** Who brings a plan into the ledger, when, and what they agree to. */
 export interface Scheduling {
@@ -70,7 +71,7 @@ export async function schedule(
     return { scheduled: false, because: "amended", changed: next.changed, locked: latest };
   }
 
-  const ledger = await postsOf(table, campaign.id);
+  const ledger = await scheduledPosts(table, campaign.id);
   const standing = ledger.filter(({ post }) => !isReplanned(post));
   const mayGo = ({ post }: StoredPost) =>
     post.slot.at > at &&
@@ -119,7 +120,9 @@ export async function schedule(
     if (there !== undefined) {
       brought[(await renew(table, there, post, { at, by })) ? "renewed" : "there"] += 1;
     } else {
-      const added = await addPost(table, { ...post, id: freeId(post.id, ids) }, at, by);
+      const id = freeId(post.id, ids);
+      await registerPost(table, campaign.id, id);
+      const added = await addPost(table, { ...post, id }, at, by);
       brought[added ? "added" : "there"] += 1;
     }
     onProgress?.(nth + 1, planned.length);

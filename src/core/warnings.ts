@@ -1,5 +1,4 @@
-import type { HoldScope } from "./hold.ts";
-import { holdsOn, nameOfHold } from "./hold.ts";
+import { type HoldScope, holdsOn, nameOfHold } from "./hold.ts";
 import { readPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { queryAll, type Table } from "./ports.ts";
@@ -32,7 +31,7 @@ export interface Warning {
   reason: string;
 }
 
-/** When an account's credentials end, ISO 8601 UTC. */
+/** When an account has to be connected again, ISO 8601 UTC. */
 export interface Session {
   account: string;
   expires: string;
@@ -65,7 +64,7 @@ export function warningsOf(
       about: account,
       at: expires,
       reason:
-        expires <= now ? "its session has ended: connect it again" : "connect it again before",
+        expires <= now ? "its session has ended: connect it again" : "connect it again by then",
     })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
@@ -104,7 +103,9 @@ function warningsOfPost(
     warnings.push(warning("unsigned", window.closes, `nobody has signed it${taken}`));
   }
   if (approval !== null && approval.expires < window.closes) {
-    warnings.push(warning("expires", approval.expires, `its approval ends then: sign it again`));
+    warnings.push(
+      warning("expires", approval.expires, `its approval ends then, before its window does`),
+    );
   }
   const hold = holdsOn(post)
     .map(nameOfHold)

@@ -54,11 +54,11 @@ export async function correct(
   { post }: StoredPost,
   { by, text }: { by: string; text: string },
 ): Promise<Corrected> {
+  const may = permitted(library, by, "correct");
+  if (!may.permitted) return { reason: may.reason };
   if (post.status !== "published" || post.published === null || post.approval === null) {
     return { reason: `it is ${post.status}; only a published post is corrected` };
   }
-  const may = permitted(library, by, "correct");
-  if (!may.permitted) return { reason: may.reason };
   const said = text.normalize("NFC").trim();
   if (said === "") return { reason: "the correction says nothing" };
   const faults = wordFaults(said, post.locale);
@@ -67,7 +67,7 @@ export async function correct(
   const safety =
     message?.audience === "clinicians" ? null : safetyLineOf(library, "short", post.locale);
   const words = safety === null ? said : `${said}\n\n${safety.text}`;
-  const limit = textLimitOf(post.account.network);
+  const limit = textLimitOf(post.account);
   if (limit.count(words) > limit.max) {
     return { reason: `the correction is ${limit.count(words) - limit.max} too long` };
   }

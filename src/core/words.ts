@@ -22,7 +22,7 @@ export function wordsFaults(
   if (spoken === undefined) return [`${message.id} has no ${locale}`];
   const faults: string[] = [];
   if (text !== undefined) {
-    const { max, count } = textLimitOf(account.network);
+    const { max, count } = textLimitOf(account);
     const over = count(text) - max;
     const safety = spoken.safetyLine === null ? null : safetyLineOf(library, "short", locale);
     const link = library.campaigns[campaignId]?.link;

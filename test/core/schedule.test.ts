@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { staleTable } from "#adapters/store/stale-table.ts";
 import type { Campaign } from "#core/campaign.ts";
 import { hashOf } from "#core/hash.ts";
 import { auditOf, move, postsOf, readPost } from "#core/ledger.ts";
@@ -9,6 +10,7 @@ import type { Item, Table } from "#core/ports.ts";
 import { type Post, type PostEvent, postOf } from "#core/post.ts";
 import { protocolVersions } from "#core/protocol.ts";
 import { type Scheduling, schedule } from "#core/schedule.ts";
+import { scheduledPosts } from "#core/scheduled.ts";
 import { shippedLibrary } from "#test/support/campaign-history.ts";
 import { memoryTable } from "#test/support/memory-table.ts";
 
@@ -250,6 +252,18 @@ describe("replanning", () => {
       "plan",
       "replan",
     ]);
+  });
+
+  test("an index that lags behind hides no post from a new plan: no slot is taken twice", async () => {
+    const table = staleTable(memoryTable(), { lagCalls: 100_000, pageSize: 7 });
+    await bring(table, protocol());
+    expect(await postsOf(table, shipped.id)).toEqual([]);
+    await bring(table, protocol({ seed: 9 }), { ...amended, replaceDrafts: true });
+    const posts = (await scheduledPosts(table, shipped.id)).map(({ post }) => post);
+    const waiting = posts.filter(({ status }) => status !== "cancelled");
+    expect(waiting).toHaveLength(40);
+    expect(new Set(waiting.map(({ slot }) => slot.at)).size).toBe(40);
+    expect(posts.length).toBeGreaterThan(40);
   });
 
   test("a plan with a fault is refused before anything is written", async () => {

@@ -74,7 +74,7 @@ describe("warnings", () => {
     const post = { ...approved, approval: { ...(approved.approval as Approval), expires } };
     expect(warned(post, hours(-15 * 24))).toEqual([]);
     expect(warned(post, hours(-14 * 24))).toEqual([
-      "expires it: its approval ends then: sign it again",
+      "expires it: its approval ends then, before its window does",
     ]);
   });
 
@@ -120,7 +120,7 @@ describe("warnings", () => {
     ];
     expect(warned(approved, hours(0), { sessions })).toEqual([
       "session gone: its session has ended: connect it again",
-      "session soon: connect it again before",
+      "session soon: connect it again by then",
     ]);
   });
 });

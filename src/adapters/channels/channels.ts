@@ -2,6 +2,7 @@ import type { Account } from "#core/campaign.ts";
 import { type Network, networks } from "#core/codes.ts";
 import type { Channel, Clock, Table } from "#core/ports.ts";
 import { type ApiAddress, apiAddress } from "./address.ts";
+import { mastodonAdapter } from "./mastodon/adapter.ts";
 import type { NetworkAdapter } from "./network.ts";
 import { tableSessions } from "./sessions.ts";
 import { xAdapter } from "./x/adapter.ts";
@@ -9,6 +10,7 @@ import { xAdapter } from "./x/adapter.ts";
 /** Every network that there is a channel for. */
 export const networkAdapters: Readonly<Partial<Record<Network, NetworkAdapter>>> = {
   x: xAdapter,
+  mastodon: mastodonAdapter,
 };
 
 export interface ChannelSources {

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
+import { readWarnings, warningLines } from "#cli/warnings.ts";
 import { holdsSet, nameOfHold, type SetHold } from "#core/hold.ts";
 import { postsOf } from "#core/ledger.ts";
 import type { Post } from "#core/post.ts";
-import { type Warning, warningsOf } from "#core/warnings.ts";
 
 export function addStatus(program: Command): void {
   program
@@ -26,10 +26,13 @@ export function addStatus(program: Command): void {
         );
         const posts = (await Promise.all(listed)).flat().map(({ post }) => post);
         const now = new Date().toISOString();
-        const warnings = warningsOf({ library, posts, holds }, now);
+        const warnings = await readWarnings(store.table, library, now, ids);
         const text = options.json
           ? JSON.stringify({ holds, warnings, posts }, null, 2)
-          : [...summaryOf(holds, posts, now), ...linesOf(warnings)].join("\n");
+          : [
+              ...summaryOf(holds, posts, now),
+              ...warningLines(warnings.filter(({ kind }) => kind !== "waits")),
+            ].join("\n");
         process.stdout.write(`${text}\n`);
       } finally {
         store.close();
@@ -54,17 +57,6 @@ function summaryOf(holds: readonly SetHold[], posts: readonly Post[], now: strin
     ...late.map((post) => `late: ${post.id}: ${lateness(post)}`),
     ...open.map(({ id, status, reason }) => `${status}: ${id}: ${reason ?? ""}`),
   ];
-}
-
-/** One line for each reason, with the posts that it is true of. Those that need a person stand above. */
-function linesOf(warnings: readonly Warning[]): string[] {
-  const told = warnings.filter(({ kind }) => kind !== "waits");
-  const groups = Map.groupBy(told, ({ kind, reason }) => `${kind} ${reason}`);
-  return [...groups.values()].map((some) => {
-    const { kind, about, at, reason } = some[0] as Warning;
-    const more = some.length > 1 ? ` and ${some.length - 1} more` : "";
-    return `WARNING ${kind}: ${about}${more}, ${minute(at)}: ${reason}`;
-  });
 }
 
 function lateness({ attempts, notBefore, window, reason }: Post): string {

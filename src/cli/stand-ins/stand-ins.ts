@@ -1,12 +1,14 @@
 import type { Account } from "#core/campaign.ts";
 import { type Network, networks } from "#core/codes.ts";
 import { seededRandom } from "#core/random.ts";
+import { startMastodon } from "./mastodon.ts";
 import type { RunningStandIn, StandInGiven, Standing, StartStandIn } from "./stand-in.ts";
 import { startX } from "./x.ts";
 
 /** Every network that can be stood in for. */
 const starters: Readonly<Partial<Record<Network, StartStandIn>>> = {
   x: startX,
+  mastodon: startMastodon,
 };
 
 /** The stand-ins of several networks at once. */

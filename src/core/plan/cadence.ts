@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof weekdays)[number];
 
 /** Wall-clock time, "HH:MM". */
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time such as 07:45");
@@ -29,11 +28,13 @@ export type CadenceRule = z.infer<typeof CadenceRule>;
 
 const Cadence = z.array(CadenceRule).min(1);
 
-/**
- * When a campaign speaks: a small grammar of rules in local time. What it leads to, day by day, is worked out by
- * `momentsOf`.
- */
-export const Schedule = z.strictObject({
+/** A rule that begins after the last week would say nothing, without a word. */
+function allRun({ weeks, cadence }: { weeks: number; cadence: CadenceRule[] }): boolean {
+  return cadence.every(({ fromWeek = 1 }) => fromWeek <= weeks);
+}
+const neverRuns = { path: ["cadence"], error: "has a rule that begins after the last week" };
+
+const ScheduleFields = z.strictObject({
   /** First day, in the zone below. The first week begins on it, whichever day of the week it is. */
   start: z.iso.date(),
   weeks: z.int().min(1).max(260),
@@ -51,6 +52,7 @@ export const Schedule = z.strictObject({
       weeks: z.int().min(1).max(26),
       cadence: Cadence,
     })
+    .refine(allRun, neverRuns)
     .optional(),
   /** Days on which nothing is posted: one, or all from `from` to `to`. Their slots are left out, not moved. */
   blackouts: z
@@ -74,4 +76,9 @@ export const Schedule = z.strictObject({
   /** Of the order of the messages, and of the allocation to arms. */
   seed: z.int().min(0),
 });
+/**
+ * When a campaign speaks: a small grammar of rules in local time. What it leads to, day by day, is worked out by
+ * `momentsOf`.
+ */
+export const Schedule = ScheduleFields.refine(allRun, neverRuns);
 export type Schedule = z.infer<typeof Schedule>;

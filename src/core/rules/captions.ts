@@ -59,7 +59,7 @@ function captionsOf({ campaigns }: Review, { message, shortSafetyLine }: Reading
     .sort((a, b) => b.length - a.length);
   return codesOf(networks).map((network) => ({
     name: networks[network],
-    caption: composeCaption(message, shortSafetyLine?.text ?? null, link, textLimitOf(network)),
+    caption: composeCaption(message, shortSafetyLine?.text ?? null, link, textLimitOf({ network })),
   }));
 }
 

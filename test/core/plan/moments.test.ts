@@ -192,6 +192,10 @@ describe("the grammar", () => {
     ],
     ["a misspelt field", { cadence: [{ weekdays: ["mon"], times: ["09:00"], everyWeek: 2 }] }],
     [
+      "a rule that never runs",
+      { weeks: 4, cadence: [{ weekdays: ["mon"], times: ["09:00"], fromWeek: 5 }] },
+    ],
+    [
       "a blackout backwards",
       { blackouts: [{ from: "2027-01-02", to: "2027-01-01", reason: "x" }] },
     ],

@@ -60,7 +60,7 @@ const rule = fc.record(
     weekdays: fc.uniqueArray(fc.constantFrom(...weekdays), { minLength: 1, maxLength: 4 }),
     times: fc.uniqueArray(time, { minLength: 1, maxLength: 2 }),
     everyWeeks: fc.integer({ min: 1, max: 4 }),
-    fromWeek: fc.integer({ min: 1, max: 6 }),
+    fromWeek: fc.integer({ min: 1, max: 3 }),
   },
   { requiredKeys: ["weekdays", "times"] },
 );
@@ -71,13 +71,13 @@ const cadence = fc.array(rule, { minLength: 1, maxLength: 3 });
 export const anySchedule: fc.Arbitrary<Schedule> = fc.record(
   {
     start: day,
-    weeks: fc.integer({ min: 1, max: 40 }),
+    weeks: fc.integer({ min: 3, max: 40 }),
     zone: fc.constantFrom("Europe/London", "Australia/Sydney", "America/New_York", "Asia/Tokyo"),
     cadence,
     boosters: fc.record({
       after: fc.constantFrom("start", "end"),
       months: fc.uniqueArray(fc.integer({ min: 1, max: 18 }), { minLength: 1, maxLength: 3 }),
-      weeks: fc.integer({ min: 1, max: 2 }),
+      weeks: fc.integer({ min: 3, max: 4 }),
       cadence,
     }),
     blackouts: fc.array(
