@@ -23,7 +23,7 @@ export function modelChannel(
 
   return {
     network,
-    absenceIsProof: model.absenceIsProof,
+    ...model.certainty,
 
     async publish(outgoing) {
       const { postId, image, sendBy } = outgoing;

@@ -10,7 +10,7 @@ import { publishDue } from "#core/publish.ts";
 import { seededRandom } from "#core/random.ts";
 import type { FaultAct } from "#sandbox/faults.ts";
 import { pictures, smallCampaign } from "./campaign.ts";
-import { pick } from "./network.ts";
+import { models, pick } from "./network.ts";
 import type { Actor } from "./scheduler.ts";
 import { type Outcome, type Stage, stageStart, type Variant } from "./simulation.ts";
 import { httpNetworks } from "./stand-ins.ts";
@@ -52,11 +52,12 @@ export async function simulateHttp(
   const bound = posts[0]?.resendAfterAbsentMinutes ?? 90;
   const start = httpNetworks[network];
   if (start === undefined) throw new TypeError(`Nothing stands in for ${network}.`);
+  const possible = (lagSeconds: number) =>
+    Math.min(lagSeconds, models[network].greatestLagMs / 1000);
   const standIn = await start({
     clock,
     accounts: [...new Map(posts.map(({ account }) => [account.id, account])).values()],
-    // An attempt that gave up began at most so long before it was accepted.
-    timelineLagSeconds: pick(random, [0, bound * 30, Math.max(0, bound * 60 - 60)]),
+    timelineLagSeconds: pick(random, [0, bound * 30, Math.max(0, bound * 60 - 60)].map(possible)),
   });
   const connect = channelsFrom({ env: standIn.env, clock, table, timeoutMs });
   const underWay = new Set<Promise<unknown>>();

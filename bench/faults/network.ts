@@ -1,6 +1,6 @@
 import type { Network } from "#core/codes.ts";
 import { sha256 } from "#core/hash.ts";
-import type { Outgoing } from "#core/ports.ts";
+import type { Channel, Outgoing } from "#core/ports.ts";
 import type { Random } from "#core/random.ts";
 import type { Odds } from "./odds.ts";
 import type { Actor, Scheduler } from "./scheduler.ts";
@@ -13,7 +13,8 @@ interface Model {
   read: string;
   /** Refusing a text that it has seen is never part of it: only the publisher may prevent a double. */
   repeated: "doubles" | "is-no-op" | { isNoOpForMs: number };
-  absenceIsProof: boolean;
+  /** What its channel says of absence and of repeats. */
+  certainty: Pick<Channel, "absenceIsProof" | "dropsRepeats">;
   /** How long an accepted post may be missing from what can be read. */
   greatestLagMs: number;
 }
@@ -26,7 +27,7 @@ export const models: Record<Network, Model> = {
     post: "POST /2/tweets",
     read: "GET timeline",
     repeated: "doubles",
-    absenceIsProof: false,
+    certainty: { absenceIsProof: false },
     greatestLagMs: 180 * minute,
   },
   linkedin: {
@@ -34,7 +35,7 @@ export const models: Record<Network, Model> = {
     post: "POST /rest/posts",
     read: "GET posts of author",
     repeated: "doubles",
-    absenceIsProof: false,
+    certainty: { absenceIsProof: false },
     greatestLagMs: 180 * minute,
   },
   /** One record key for each post: putting it again changes nothing, and reading it is reading the record itself. */
@@ -43,7 +44,7 @@ export const models: Record<Network, Model> = {
     post: "putRecord",
     read: "getRecord",
     repeated: "is-no-op",
-    absenceIsProof: true,
+    certainty: { absenceIsProof: true },
     greatestLagMs: 0,
   },
   /** One Idempotency-Key for each post, forgotten after an hour. */
@@ -52,8 +53,11 @@ export const models: Record<Network, Model> = {
     post: "POST statuses",
     read: "GET statuses",
     repeated: { isNoOpForMs: 60 * minute },
-    absenceIsProof: true,
-    greatestLagMs: 10 * minute,
+    certainty: {
+      absenceIsProof: false,
+      dropsRepeats: { fromMinutes: 3, untilMinutes: 50 },
+    },
+    greatestLagMs: 30 * minute,
   },
 };
 
@@ -156,7 +160,7 @@ export function networks(sched: Scheduler, odds: Odds) {
     standing,
     request,
 
-    /** Accepts a post; `visibleBy` is when it can be read at the latest. */
+    /** Accepts a post; where a repeat doubles, it can be read at `visibleBy` at the latest. */
     accept(
       network: Network,
       accountId: string,
@@ -185,7 +189,8 @@ export function networks(sched: Scheduler, odds: Odds) {
         imageSha256: image && sha256(image.bytes),
         replyTo,
         acceptedAt: now,
-        visibleAt: Math.max(now, Math.min(now + lag, visibleBy)),
+        visibleAt:
+          repeated === "doubles" ? Math.max(now, Math.min(now + lag, visibleBy)) : now + lag,
         deleted: false,
       };
       standing.push(accepted);
