@@ -1,5 +1,4 @@
 import { defineCampaigns } from "#core/campaign.ts";
-import { handout } from "./handout.ts";
 
 /**
  * An example of a protocol that compares: do patients take up messages about good care more, or messages about what a
@@ -36,7 +35,6 @@ export const framing = defineCampaigns({
     motif: "spine",
     locale: "en-GB",
     link: "https://example.org/save-the-scan",
-    handout,
     accounts: [{ account: "sandbox-x", format: "square" }],
     messages: [
       { id: "P02", version: 1 },

@@ -1,5 +1,6 @@
 import type { Brand } from "./brand.ts";
 import { type Fault, faultOf, type Rule } from "./fault.ts";
+import { handoutFaults } from "./handout.ts";
 import { type Library, type LibraryFiles, loadLibrary } from "./library.ts";
 import { brandRules } from "./rules/brand.ts";
 import { campaignContext, campaignRules } from "./rules/campaign.ts";
@@ -46,9 +47,13 @@ export function checkLibrary(library: Library, options: CheckOptions): Fault[] {
   const campaigns = Object.values(library.campaigns).flatMap((campaign) => {
     const at = { file: library.files.campaigns[campaign.id] ?? "messages", id: campaign.id };
     const context = campaignContext(campaign, { library, brands, today });
-    return campaignRules.flatMap((rule) =>
+    const handouts = Object.keys(campaign.handout ?? {}).flatMap((locale) =>
+      handoutFaults(library, campaign, { locale, today, accountMode: "sandbox" }),
+    );
+    const own = campaignRules.flatMap((rule) =>
       rule.find(campaign, context).map((finding) => faultOf(rule, at, finding)),
     );
+    return [...own, ...handouts];
   });
   const kits = Object.values(brands).flatMap((brand) => {
     const at = { file: `assets/brands/${brand.id}/brand.ts`, id: brand.id };

@@ -33,7 +33,10 @@ export interface MetricDefinition {
 }
 
 const xDataDictionary = "https://docs.x.com/x-api/fundamentals/data-dictionary";
+const linkedInStatistics =
+  "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/share-statistics";
 const xMetrics = "https://docs.x.com/x-api/fundamentals/metrics";
+const blueskyPosts = "https://docs.bsky.app/docs/api/app-bsky-feed-get-posts";
 
 /** `valid_from` is the month of the documentation that was read, not the day on which a network began to count. */
 export const metricDefinitions: readonly MetricDefinition[] = [
@@ -59,20 +62,22 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   mastodon("reposts", "reblogs_count", "Boosts"),
   mastodon("quotes", "quotes_count", "Accepted quotes; counted by servers from version 4.5"),
   mastodon("replies", "replies_count", "Replies"),
+  linkedin("impressions", "impressionCount", "Times the post was shown, organic"),
+  linkedin("likes", "likeCount", "Likes, organic"),
+  linkedin("reposts", "shareCount", "Shares, with or without a comment, organic"),
+  linkedin("replies", "commentCount", "Comments, organic"),
+  // Bluesky tells nobody how often a post was seen or a link followed.
+  bluesky("likes", "likeCount", "Likes"),
+  bluesky("reposts", "repostCount", "Reposts without comment"),
+  bluesky("quotes", "quoteCount", "Posts that quote it"),
+  bluesky("replies", "replyCount", "Direct replies"),
+  bluesky("bookmarks", "bookmarkCount", "Times it was saved"),
 ];
 
 /** Mastodon counts no impressions, bookmarks or clicks that an author may read, so nothing is defined for them. */
 function mastodon(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
-  return {
-    id: `mastodon.${metric}.2026-07`,
-    network: "mastodon",
-    metric,
-    definition,
-    validFrom: "2026-07-01",
-    validTo: null,
-    sourceUri: "https://docs.joinmastodon.org/entities/Status/",
-    fieldPath,
-  };
+  const sourceUri = "https://docs.joinmastodon.org/entities/Status/";
+  return defined("mastodon", "2026-07", { metric, fieldPath, definition, sourceUri });
 }
 
 function x(
@@ -81,16 +86,28 @@ function x(
   definition: string,
   sourceUri = xDataDictionary,
 ): MetricDefinition {
-  return {
-    id: `x.${metric}.2026-08`,
-    network: "x",
-    metric,
-    definition,
-    validFrom: "2026-08-01",
-    validTo: null,
-    sourceUri,
-    fieldPath,
-  };
+  return defined("x", "2026-08", { metric, fieldPath, definition, sourceUri });
+}
+
+function bluesky(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
+  return defined("bluesky", "2026-08", { metric, fieldPath, definition, sourceUri: blueskyPosts });
+}
+
+/** `month` is that of the documentation. */
+function defined(
+  network: Network,
+  month: string,
+  what: Pick<MetricDefinition, "metric" | "fieldPath" | "definition" | "sourceUri">,
+): MetricDefinition {
+  const id = `${network}.${what.metric}.${month}`;
+  return { id, network, ...what, validFrom: `${month}-01`, validTo: null };
+}
+
+/** LinkedIn's `clickCount` has no metric here: it counts clicks on the page's name and logo too, not on a link alone. */
+function linkedin(metric: Metric, field: string, definition: string): MetricDefinition {
+  const fieldPath = `totalShareStatistics.${field}`;
+  const sourceUri = linkedInStatistics;
+  return defined("linkedin", "2026-07", { metric, fieldPath, definition, sourceUri });
 }
 
 /** The definition in force for a network's metric. Throws for a metric that the network does not define. */

@@ -2,6 +2,8 @@
 export interface Allowance {
   limit: number;
   windowSeconds: number;
+  /** What one request takes of it; 1 when left out. */
+  points?: number;
 }
 
 /** Where a user stands within an allowance. `reset` is in whole epoch seconds. */
@@ -15,7 +17,7 @@ export interface Standing {
 /** Counts requests per key in windows of a clock. */
 export function rateLimiter(now: () => Date) {
   const windows = new Map<string, { used: number; resetsAt: number }>();
-  return function count(key: string, { limit, windowSeconds }: Allowance): Standing {
+  return function count(key: string, { limit, windowSeconds, points = 1 }: Allowance): Standing {
     const at = now().getTime();
     let window = windows.get(key);
     if (window === undefined || at >= window.resetsAt) {
@@ -23,8 +25,8 @@ export function rateLimiter(now: () => Date) {
       window = { used: 0, resetsAt: Math.ceil(at / 1000 + windowSeconds) * 1000 };
       windows.set(key, window);
     }
-    const allowed = window.used < limit;
-    if (allowed) window.used += 1;
+    const allowed = window.used + points <= limit;
+    if (allowed) window.used += points;
     return { allowed, limit, remaining: limit - window.used, reset: window.resetsAt / 1000 };
   };
 }

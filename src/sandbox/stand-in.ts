@@ -75,7 +75,7 @@ export async function startStandIn<Endpoint extends string, Account>({
   const find = router(endpoints);
   const requests = Object.fromEntries(endpoints.map((one) => [one, 0])) as Record<Endpoint, number>;
   const failure = ({ status = 503, body }: PendingFault<string>): Answer =>
-    body === undefined ? problem(status) : { status, body };
+    body === undefined ? problem(status) : { ...problem(status), body };
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.sendDate = false;

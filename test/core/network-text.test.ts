@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { textLimitOf } from "#core/caption.ts";
-import { mastodonLength, urlsIn, weightedLength } from "#core/network-text.ts";
+import { blueskyLength, mastodonLength, urlsIn, weightedLength } from "#core/network-text.ts";
 
 test.each([
   ["", 0],
@@ -14,6 +14,20 @@ test.each([
   ["e\u0301", 1],
 ])("X counts %j as %i", (text, length) => {
   expect(weightedLength(text)).toBe(length);
+});
+
+test.each([
+  ["", 0],
+  ["a".repeat(300), 300],
+  ["a".repeat(301), 301],
+  ["👍".repeat(300), 300],
+  ["e\u0301 👨‍👩‍👧‍👦 🇬🇧", 5],
+  ["https://example.org", 19],
+  // 25 bytes each: 3,000 bytes are Bluesky's other bound, and one byte more is over it.
+  ["👨‍👩‍👧‍👦".repeat(120), 120],
+  [`${"👨‍👩‍👧‍👦".repeat(120)}a`, 301],
+])("Bluesky counts %j as %i", (text, length) => {
+  expect(blueskyLength(text)).toBe(length);
 });
 
 test("finds the links that X will shorten, where they stand", () => {

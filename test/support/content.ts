@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Brand } from "#core/brand.ts";
 import type { Account, Campaign } from "#core/campaign.ts";
+import { handoutSubjects } from "#core/handout.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import type { MessageInput, SafetyLine, SafetyLines, SignOff, Source } from "#core/message.ts";
 import type { Person } from "#core/roles.ts";
-import { signMessage } from "#core/sign-off.ts";
+import { hashToSign, signSubject } from "#core/sign-off.ts";
 
 /** A small sound library, each kind in a file of its own, that a test may break in one place. */
 export interface Content {
@@ -119,20 +120,28 @@ export function content(): Content {
   };
 }
 
-/** Signs every message as it stands, in earnest, in both roles. Content that cannot be read stays unsigned. */
+/** Signs every message and handout as it stands, in earnest, in both roles. Content that cannot be read stays unsigned. */
 export function sign(unsigned: Content): Content {
   const loaded = loadLibrary({ ...unsigned, signOffs: {} });
   if ("faults" in loaded) return unsigned;
   const { library } = loaded;
-  const signOffs = Object.values(library.messages).flatMap((subject) => [
-    signMessage(library, subject, {
+  const subjects = [
+    ...Object.values(library.messages).map((message) => ({
+      id: message.id,
+      version: message.version,
+      hash: hashToSign(library, message),
+    })),
+    ...handoutSubjects(library).values(),
+  ];
+  const signOffs = subjects.flatMap((subject) => [
+    signSubject(subject, {
       role: "clinical",
       by: "clinician-1",
       on: today,
       interests: "none",
       demonstration: false,
     }),
-    signMessage(library, subject, {
+    signSubject(subject, {
       role: "communications",
       by: "editor-1",
       on: today,
