@@ -45,11 +45,10 @@ export async function countsPerPost(stage: Stage, fate: Fate, posts: number): Pr
 
 async function counts({ library, messages }: Stage, fate: Fate, count: number): Promise<Counts> {
   const [message] = messages;
-  const start = httpNetworks.x;
-  if (message === undefined || start === undefined) throw new Error("There is nothing to publish.");
+  if (message === undefined) throw new Error("There is nothing to publish.");
   const clock = virtualClock(new Date(stageStart).toISOString());
   using table = sqliteTable({ path: ":memory:" });
-  const sandbox = await start({ clock, accounts, timelineLagSeconds: 0 });
+  const sandbox = await httpNetworks.x({ clock, accounts, timelineLagSeconds: 0 });
   const counted: Counts = { gets: 0, queries: 0, transactions: 0, items: 0, requests: 0 };
   try {
     const opens = new Date(stageStart).toISOString();

@@ -50,11 +50,9 @@ export async function simulateHttp(
   const judge = witness(now, { skewMs: 0, freezeMs: 0 });
   const { posts, twins } = smallCampaign(messages, random, stageStart, [network]);
   const bound = posts[0]?.resendAfterAbsentMinutes ?? 90;
-  const start = httpNetworks[network];
-  if (start === undefined) throw new TypeError(`Nothing stands in for ${network}.`);
   const possible = (lagSeconds: number) =>
     Math.min(lagSeconds, models[network].greatestLagMs / 1000);
-  const standIn = await start({
+  const standIn = await httpNetworks[network]({
     clock,
     accounts: [...new Map(posts.map(({ account }) => [account.id, account])).values()],
     timelineLagSeconds: pick(random, [0, bound * 30, Math.max(0, bound * 60 - 60)].map(possible)),

@@ -1,12 +1,19 @@
+import { blueskyAdapter } from "#adapters/channels/bluesky/adapter.ts";
+import { linkedInAdapter } from "#adapters/channels/linkedin/adapter.ts";
 import { mastodonAdapter } from "#adapters/channels/mastodon/adapter.ts";
 import { xAdapter } from "#adapters/channels/x/adapter.ts";
 import { credentialEnv, madeUp } from "#cli/stand-ins/stand-in.ts";
 import type { Account } from "#core/campaign.ts";
 import type { Network } from "#core/codes.ts";
 import type { Clock } from "#core/ports.ts";
-import type { FaultAct } from "#sandbox/faults.ts";
+import { startBlueskySandbox } from "#sandbox/bluesky/server.ts";
+import type { Fault, FaultAct } from "#sandbox/faults.ts";
+import { startLinkedInSandbox } from "#sandbox/linkedin/server.ts";
 import { startMastodonSandbox } from "#sandbox/mastodon/server.ts";
 import { startXSandbox } from "#sandbox/x/server.ts";
+
+/** A request before a post is made public, the one that makes it so, and the one that looks for it. */
+type RequestKind = "before" | "post" | "look";
 
 /** A network on loopback, as far as a schedule over HTTP wants to know it. */
 export interface HttpNetwork {
@@ -15,8 +22,8 @@ export interface HttpNetwork {
   posts(): { id: string; text: string; alt: string | null; sha256: string | null; at: Date }[];
   /** How many requests arrived so far. */
   requests(): number;
-  /** Spoils the next request of that kind: before a post is made public, that makes it so, or that looks for it. */
-  spoil(stage: "before" | "post" | "look", act: FaultAct): void;
+  /** Spoils the next request of that kind. */
+  spoil(kind: RequestKind, act: FaultAct): void;
   close(): Promise<void>;
 }
 
@@ -26,75 +33,106 @@ export interface HttpGiven {
   timelineLagSeconds: number;
 }
 
-/** Every network that schedules over HTTP run on; to add one, add its stand-in here. */
-export const httpNetworks: Partial<Record<Network, (given: HttpGiven) => Promise<HttpNetwork>>> = {
-  x: async ({ accounts: own, ...given }) => {
+const made = { seed: 1, refuseDuplicates: false };
+const followers = 1;
+
+/** Every network that schedules over HTTP run on, each of which would take any post twice; to add one, add it here. */
+export const httpNetworks: Record<Network, (given: HttpGiven) => Promise<HttpNetwork>> = {
+  async x({ accounts: own, ...given }) {
     const app = { appKey: madeUp(), appSecret: madeUp() };
-    const accounts = own.map((account) => ({
-      account,
-      handle: account.handle,
-      credentials: { ...app, accessToken: madeUp(), accessSecret: madeUp() },
-      followers: 1,
-    }));
-    const sandbox = await startXSandbox({ ...given, accounts, seed: 1, refuseDuplicates: false });
-    const stages = {
+    const accounts = own.map((account) => {
+      const credentials = { ...app, accessToken: madeUp(), accessSecret: madeUp() };
+      return { account, handle: account.handle, credentials, followers };
+    });
+    const { tweets: posts, ...sandbox } = await startXSandbox({ ...given, ...made, accounts });
+    const env = accounts.map(({ account, credentials }) =>
+      credentialEnv(xAdapter.credentials, account, credentials),
+    );
+    const at = { [xAdapter.addressVariable]: sandbox.url };
+    return running({ ...sandbox, posts }, Object.assign(at, ...env), {
       before: "POST /2/media/metadata",
       post: "POST /2/tweets",
       look: "GET /2/users/:id/tweets",
-    } as const;
-    return {
-      env: Object.assign(
-        { [xAdapter.addressVariable]: sandbox.url },
-        ...accounts.map(({ account, credentials }) =>
-          credentialEnv(xAdapter.credentials, account, credentials),
-        ),
-      ),
-      posts: () => sandbox.tweets().map(seen),
-      requests: () => total(sandbox.requests()),
-      spoil: (stage, act) => void sandbox.inject({ on: stages[stage], act }),
-      close: sandbox.close,
-    };
+    });
   },
 
-  mastodon: async ({ accounts: own, ...given }) => {
+  async mastodon({ accounts: own, ...given }) {
     const accounts = own.map((account) => {
-      return { account, handle: account.handle, accessToken: madeUp(), followers: 1 };
+      return { account, handle: account.handle, accessToken: madeUp(), followers };
     });
-    const sandbox = await startMastodonSandbox({ ...given, accounts, seed: 1 });
-    const stages = {
+    const sandbox = await startMastodonSandbox({ ...given, ...made, accounts });
+    const env = accounts.map(({ account, accessToken }) =>
+      credentialEnv(mastodonAdapter.credentials, account, { accessToken }),
+    );
+    const at = { [mastodonAdapter.addressVariable]: sandbox.url };
+    return running(sandbox, Object.assign(at, ...env), {
       before: "POST /api/v2/media",
       post: "POST /api/v1/statuses",
       look: "GET /api/v1/accounts/:id/statuses",
-    } as const;
-    return {
-      env: Object.assign(
-        { [mastodonAdapter.addressVariable]: sandbox.url },
-        ...accounts.map(({ account, accessToken }) =>
-          credentialEnv(mastodonAdapter.credentials, account, { accessToken }),
-        ),
-      ),
-      posts: () => sandbox.posts().map(seen),
-      requests: () => total(sandbox.requests()),
-      spoil: (stage, act) => void sandbox.inject({ on: stages[stage], act }),
-      close: sandbox.close,
-    };
+    });
+  },
+
+  async bluesky({ accounts: own, ...given }) {
+    const accounts = own.map((account) => {
+      return { account, handle: account.handle, appPassword: madeUp(), followers };
+    });
+    const sandbox = await startBlueskySandbox({ ...given, ...made, accounts });
+    const env = accounts.map(({ account, appPassword }) =>
+      credentialEnv(blueskyAdapter.credentials, account, { appPassword }),
+    );
+    const at = { [blueskyAdapter.addressVariable]: sandbox.url };
+    return running(sandbox, Object.assign(at, ...env), {
+      before: "POST /xrpc/com.atproto.repo.uploadBlob",
+      post: "POST /xrpc/com.atproto.repo.putRecord",
+      look: "GET /xrpc/com.atproto.repo.getRecord",
+    });
+  },
+
+  async linkedin({ accounts, ...given }) {
+    const app = { clientId: madeUp(), clientSecret: madeUp() };
+    const organizations = accounts.map((account) => {
+      const credentials = { ...app, refreshToken: madeUp(), accessToken: "" };
+      return { account, handle: account.handle, credentials, followers };
+    });
+    const sandbox = await startLinkedInSandbox({ ...given, ...made, organizations });
+    const env = organizations.map(({ account, credentials: { accessToken: _, ...credentials } }) =>
+      credentialEnv(linkedInAdapter.credentials, account, credentials),
+    );
+    const at = { [linkedInAdapter.addressVariable]: sandbox.url };
+    return running(sandbox, Object.assign(at, ...env), {
+      before: "POST /rest/images",
+      post: "POST /rest/posts",
+      look: "GET /rest/posts",
+    });
   },
 };
 
-/** What all stand-ins say of a post, and no more. */
-function seen(post: {
-  id: string;
-  text: string;
-  media: readonly { alt: string | null; sha256: string | null }[];
-  createdAt: Date;
-}): ReturnType<HttpNetwork["posts"]>[number] {
-  const [image] = post.media;
-  return {
-    ...{ id: post.id, text: post.text, at: post.createdAt },
-    ...{ alt: image?.alt ?? null, sha256: image?.sha256 ?? null },
-  };
+/** What the stand-ins have in common. */
+interface Sandbox<Endpoint extends string> {
+  posts(): readonly {
+    id: string;
+    text: string;
+    media: readonly { alt: string | null; sha256: string | null }[];
+    createdAt: Date;
+  }[];
+  requests(): Record<Endpoint, number>;
+  inject(fault: Fault<Endpoint>): unknown;
+  close(): Promise<void>;
 }
 
-function total(requests: Record<string, number>): number {
-  return Object.values(requests).reduce((sum, count) => sum + count, 0);
+function running<Endpoint extends string>(
+  { posts, requests, inject, close }: Sandbox<Endpoint>,
+  env: Record<string, string>,
+  endpoints: Record<RequestKind, NoInfer<Endpoint>>,
+): HttpNetwork {
+  return {
+    env,
+    posts: () =>
+      posts().map(({ id, text, media: [image], createdAt: at }) => {
+        return { id, text, alt: image?.alt ?? null, sha256: image?.sha256 ?? null, at };
+      }),
+    requests: () => Object.values<number>(requests()).reduce((sum, count) => sum + count, 0),
+    spoil: (kind, act) => void inject({ on: endpoints[kind], act }),
+    close,
+  };
 }
