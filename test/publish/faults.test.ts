@@ -7,6 +7,7 @@ import { simulate, stageOf } from "#bench/faults/simulation.ts";
 import { cancelPost } from "#core/cancel.ts";
 import { type Network, networks } from "#core/codes.ts";
 import { addPost, readPost, type StoredPost } from "#core/ledger.ts";
+import type { Channel } from "#core/ports.ts";
 import { plusSeconds } from "#core/post.ts";
 import { reconcile } from "#core/reconcile.ts";
 import { shippedLibrary } from "#functions/shipped-library.ts";
@@ -148,5 +149,38 @@ describe("what these schedules have found", () => {
     const deps = { table, clock, channelFor, worker: "test" };
     const stored = (await readPost(table, "slow")) as StoredPost;
     expect(await reconcile(deps, stored)).toMatchObject({ ending: "waiting" });
+  });
+
+  test("of two posts with the same words, one that was taken for the other is not sent again", async () => {
+    const w = await world();
+    const { content } = await w.post("first", { resendAfterAbsentMinutes: null });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "accept-then-reset" });
+    await w.publishAt(0);
+    await w.post("second", {
+      content,
+      resendAfterAbsentMinutes: 5,
+      window: { opens: minute(20), closes: minute(90) },
+    });
+    w.sandbox.inject({ on: "POST /2/tweets", act: "accept-then-reset" });
+    // The timeline lags, the first one's copy most of all; and the second is looked for late.
+    const [firstCopy] = w.sandbox.tweets();
+    const lagging = (channel: Channel): Channel => ({
+      ...channel,
+      async reconcile(sought) {
+        if (sought.postId === "second" && w.clock.now() < new Date(minute(40))) {
+          return { outcome: "unreadable", reason: "not now" };
+        }
+        const outcome = await channel.reconcile(sought);
+        if (outcome.outcome !== "found") return outcome;
+        const [match, ...more] = outcome.matches.filter(
+          ({ networkId }) => networkId !== firstCopy?.id,
+        );
+        return match ? { ...outcome, matches: [match, ...more] } : { outcome: "absent" };
+      },
+    });
+    for (const n of [1, 10, 20, 38, 45, 60, 80]) await w.publishAt(n, lagging);
+    expect(w.sandbox.requests()["POST /2/tweets"]).toBe(2);
+    expect((await w.read("first")).published?.networkId).toBe(w.sandbox.tweets()[1]?.id);
+    expect((await w.read("second")).status).toBe("unknown");
   });
 });
