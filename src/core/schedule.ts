@@ -202,7 +202,7 @@ async function renew(
   entry: { at: string; by: string },
 ): Promise<boolean> {
   const { post } = stored;
-  const isOurs = post.status === "draft" && !isByHand(post);
+  const isOurs = post.status === "draft" && post.open === null && !isByHand(post);
   if (!isOurs || post.messageId !== planned.messageId) return false;
   const change = asPlanned(planned);
   if (hashOf(change) === hashOf(asPlanned(post))) return false;

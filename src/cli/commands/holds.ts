@@ -5,9 +5,10 @@ import { Refused, WrongUse } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
 import { actor } from "#cli/people.ts";
 import { progress } from "#cli/progress.ts";
+import { cancelPost } from "#core/cancel.ts";
 import { inFlight, landed } from "#core/flight.ts";
 import { type HoldScope, holdsOn, nameOfHold, setHold } from "#core/hold.ts";
-import { move, postsOf, readPost } from "#core/ledger.ts";
+import { postsOf, readPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
 import type { Table } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
@@ -85,18 +86,15 @@ export function addCancel(program: Command): void {
         const who = actor(openLibrary(), options.as, "cancel");
         const stored = await readPost(table, id);
         if (stored === undefined) throw new Refused(`There is no post "${id}".`);
-        const { status, open } = stored.post;
-        if (!["draft", "approved", "needs-person"].includes(status)) {
-          throw new Refused(`${id} is ${status}; it cannot be cancelled any more.`);
-        }
-        if (status === "approved" && open !== null) {
-          throw new Refused(`${id} may be on the network already; it is looked for first.`);
-        }
         const reason = options.note ?? "cancelled by a person";
-        const entry = { ...who, at: new Date().toISOString(), note: reason };
-        const moved = await move(table, stored, "cancel", { reason }, entry);
-        if (!moved.moved) throw new Refused(`${id} was changed at the same moment; look again.`);
-        say(`cancelled: ${id}`);
+        const entry = { ...who, at: new Date().toISOString(), reason };
+        const cancelled = await cancelPost(table, stored, entry);
+        if (cancelled.left === "as-it-was") throw new Refused(`${id}: ${cancelled.reason}.`);
+        if (cancelled.left === "cancelled") return say(`cancelled: ${id}`);
+        say(
+          `stopped: ${id}. An earlier attempt may stand on ${stored.post.account.handle}: look there,`,
+        );
+        say(`then: campaign settle ${id} --found URL --at TIME, or: campaign cancel ${id}`);
       }),
     );
 }
