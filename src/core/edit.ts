@@ -95,7 +95,7 @@ function moveTo(
   { schedule, publishing }: Campaign,
   local: string,
   now: string,
-): Pick<Post, "slot" | "window" | "period"> | { reason: string } {
+): Pick<Post, "slot" | "window" | "period" | "movedFrom"> | { reason: string } {
   if (post.block !== null) {
     return { reason: `its slot was drawn at random in block ${post.block}; it does not move` };
   }
@@ -117,10 +117,12 @@ function moveTo(
   const shown = zoned.toPlainDateTime().toString({ smallestUnit: "minute" });
   const closed = closedAt(schedule, shown);
   if (closed !== undefined) return { reason: `${local}: ${closed.note}` };
+  const planned = post.movedFrom ?? post.slot.at;
   return {
     slot: { ...post.slot, local: time.toString({ smallestUnit: "minute" }), at },
     window: { opens: at, closes: plusSeconds(at, publishing.latenessMinutes * 60) },
     period,
+    movedFrom: planned === at ? null : planned,
   };
 }
 

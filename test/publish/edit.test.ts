@@ -201,6 +201,8 @@ describe("an edit", () => {
     expect(await edit(w, one.id, { slot: local })).toMatchObject({ edited: true });
     expect(await plan()).toMatchObject({ added: 0, renewed: 0, cancelled: 0, there: posts.length });
     expect((await w.read(one.id)).slot.local).toBe(local);
+    await edit(w, one.id, { slot: one.slot.local });
+    expect((await w.read(one.id)).movedFrom).toBe(null);
   });
 
   test("is refused while an attempt may stand on the network, and once it is out", async () => {
