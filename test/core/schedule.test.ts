@@ -12,13 +12,12 @@ import { type Post, type PostEvent, postOf } from "#core/post.ts";
 import { protocolVersions } from "#core/protocol.ts";
 import { type Scheduling, schedule } from "#core/schedule.ts";
 import { scheduledPosts } from "#core/scheduled.ts";
-import { shippedLibrary } from "#test/support/campaign-history.ts";
+import { libraryOnX } from "#test/support/campaign-history.ts";
 import { memoryTable } from "#test/support/memory-table.ts";
 
-const library = shippedLibrary();
-const whole = library.campaigns["save-the-scan"] as Campaign;
 /** On one account, so that a slot is a post. */
-const shipped: Campaign = { ...whole, accounts: [{ account: "sandbox-x", format: "square" }] };
+const library = libraryOnX();
+const shipped = library.campaigns["save-the-scan"] as Campaign;
 const day0 = "2026-11-22T09:00:00.000Z";
 
 /** The shipped protocol, shortened, and changed. */

@@ -12,11 +12,11 @@ import {
   campaignId,
   campaignItems,
   type Fates,
-  shippedLibrary,
+  libraryOnX,
   store,
 } from "#test/support/campaign-history.ts";
 
-const library = shippedLibrary();
+const library = libraryOnX();
 
 const origin = { store: { CAMPAIGN_STORE: "sqlite:some where/c.db" }, makeStore: null };
 
