@@ -138,7 +138,7 @@ export async function auditOf(table: Table, postId: string): Promise<AuditEntry[
 /** Everybody who planned or edited a post, by its history. Whoever is among them may not sign it. */
 export async function authorsOf(table: Table, postId: string): Promise<string[]> {
   const authored = (await auditOf(table, postId)).filter(
-    ({ event }) => event === "plan" || event === "edit",
+    ({ event }) => event === "plan" || event === "replan" || event === "edit",
   );
   return [...new Set(authored.map(({ by }) => by))];
 }

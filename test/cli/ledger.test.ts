@@ -20,7 +20,7 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   const changed = await run(...reseeded, "--cancel-others");
   expect(changed.code).toBe(1);
   expect(changed.stderr).toMatch(/locked on .* has changed since: schedule\.seed\..*--amend/);
-  const amended = [...reseeded, "--amend", "a redraw", "--as", "tester-1"];
+  const amended = [...reseeded, "--amend", "a redraw", "--as", "demo-scheduler"];
   const asked = await run(...amended);
   expect(asked.code).toBe(1);
   expect(asked.stderr).toMatch(/drafts are not in this plan.*--replace-drafts/);
@@ -33,9 +33,9 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   expect(status).toMatch(/\d+ cancelled/);
 
   const { stdout } = await run("protocol", "save-the-scan");
-  expect(stdout).toMatch(/ locked by scheduler, seed 20261123, [0-9a-f]{64}$/m);
+  expect(stdout).toMatch(/ locked by demo-scheduler, seed 20261123, [0-9a-f]{64}$/m);
   expect(stdout).toMatch(
-    / amendment 1 by tester-1, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
+    / amendment 1 by demo-scheduler, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
   );
   expect(stdout).toMatch(/^In the library: [0-9a-f]{64}, which differs in schedule\.seed;/m);
   const { versions } = JSON.parse((await run("protocol", "save-the-scan", "--json")).stdout);
