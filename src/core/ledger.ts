@@ -137,10 +137,13 @@ export async function auditOf(table: Table, postId: string): Promise<AuditEntry[
 
 /** Everybody who planned or edited a post, by its history. Whoever is among them may not sign it. */
 export async function authorsOf(table: Table, postId: string): Promise<string[]> {
-  const authored = (await auditOf(table, postId)).filter(
-    ({ event }) => event === "plan" || event === "replan" || event === "edit",
-  );
+  const authored = (await auditOf(table, postId)).filter(({ event }) => isAuthoring(event));
   return [...new Set(authored.map(({ by }) => by))];
+}
+
+/** Whether an event makes a post what it is, before anybody signs it. */
+export function isAuthoring(event: AuditEntry["event"]): boolean {
+  return event === "plan" || event === "replan" || event === "edit";
 }
 
 /** The history of a post, oldest first, each entry with its place. */

@@ -1,16 +1,13 @@
-import { timeInId } from "./plan.ts";
 import type { Post } from "./post.ts";
 
 /** Whether a person changed its words or its time. */
-export function isByHand(post: Post): boolean {
-  const moved = plannedPlaceOf(post) !== `${timeInId(post.slot.local)} ${post.account.id}`;
-  return moved || (post.words ?? null) !== null;
+export function isByHand({ movedFrom, words }: Post): boolean {
+  return (movedFrom ?? null) !== null || (words ?? null) !== null;
 }
 
-/** The local time that it was planned for, which its id tells, and the account. */
-export function plannedPlaceOf({ id, campaignId, account }: Post): string {
-  const from = campaignId.length + 1;
-  return `${id.slice(from, from + "20261123-1230".length)} ${account.id}`;
+/** The slot that it was planned for, wherever a person has moved it since, and the account. */
+export function plannedPlaceOf({ slot, movedFrom, account }: Post): string {
+  return `${movedFrom ?? slot.at} ${account.id}`;
 }
 
 /** Each slot goes out once on each account, whatever it says. */

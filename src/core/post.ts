@@ -107,6 +107,8 @@ export type Post = {
   reason: string | null;
   /** What a person wrote in place of what would be composed; null or left out where nobody did. */
   words?: Words | null;
+  /** The UTC instant of the slot that the plan gave it, where a person has moved it since. */
+  movedFrom?: string | null;
   /** Seal of the last entry of its history (`seal.ts`); written by the ledger alone. */
   head?: string;
 };

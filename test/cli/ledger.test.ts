@@ -13,8 +13,8 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/104 posts added, 0 were there/);
-  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/0 posts added, 104 were there/);
+  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/416 posts added, 0 were there/);
+  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/0 posts added, 416 were there/);
 
   const reseeded = ["schedule", "save-the-scan", "--seed", "5"];
   const changed = await run(...reseeded, "--cancel-others");
@@ -24,12 +24,12 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   const asked = await run(...amended);
   expect(asked.code).toBe(1);
   expect(asked.stderr).toMatch(/drafts are not in this plan.*--replace-drafts/);
-  expect((await run("status", "save-the-scan")).stdout).toMatch(/^104 draft$/m);
+  expect((await run("status", "save-the-scan")).stdout).toMatch(/^416 draft$/m);
   expect((await run("protocol", "save-the-scan")).stdout).not.toMatch(/amendment/);
 
   expect((await run(...amended, "--replace-drafts")).code).toBe(0);
   const status = (await run("status", "save-the-scan")).stdout;
-  expect(status).toMatch(/\b104 draft\b/);
+  expect(status).toMatch(/\b416 draft\b/);
   expect(status).toMatch(/\d+ cancelled/);
 
   const { stdout } = await run("protocol", "save-the-scan");
@@ -44,7 +44,7 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   const feed = await run("calendar", "save-the-scan", "--out", "feed.ics");
   expect(feed.stdout).toMatch(/^feed\.ics: \d+ posts, of the ledger$/m);
   const ics = await readFile(join(cwd, "feed.ics"), "utf8");
-  expect(ics.match(/^STATUS:TENTATIVE/gm)).toHaveLength(104);
+  expect(ics.match(/^STATUS:TENTATIVE/gm)).toHaveLength(416);
   expect(ics.match(/^STATUS:CANCELLED/gm)?.length).toBe(
     Number(/(\d+) cancelled/.exec(status)?.[1]),
   );

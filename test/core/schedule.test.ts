@@ -16,7 +16,9 @@ import { shippedLibrary } from "#test/support/campaign-history.ts";
 import { memoryTable } from "#test/support/memory-table.ts";
 
 const library = shippedLibrary();
-const shipped = library.campaigns["save-the-scan"] as Campaign;
+const whole = library.campaigns["save-the-scan"] as Campaign;
+/** On one account, so that a slot is a post. */
+const shipped: Campaign = { ...whole, accounts: [{ account: "sandbox-x", format: "square" }] };
 const day0 = "2026-11-22T09:00:00.000Z";
 
 /** The shipped protocol, shortened, and changed. */

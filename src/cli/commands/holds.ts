@@ -22,7 +22,7 @@ export function addHold(program: Command): void {
   scoped(program.command("hold"))
     .description("stop posts: after the command returns, nothing in this scope starts any more")
     .option("--note <text>", "why")
-    .option("--no-wait", "do not wait for attempts that are under way; list them")
+    .option("--no-wait", "list the attempts that are under way, and do not wait for them")
     .action((options: ScopeOptions & { as: string; note?: string; wait: boolean }) => {
       const library = openLibrary();
       const hold = known(library, scopeOf(options));
@@ -33,8 +33,8 @@ export function addHold(program: Command): void {
         const waiting = (await postsIn(table, library)).filter((post) => stops(hold, post)).length;
         const posts = `${waiting} post${waiting === 1 ? "" : "s"} waiting`;
         say(`${set ? "held" : "already held"}: ${nameOfHold(hold)} (${posts})`);
+        for (const post of await inFlight(table, hold, at)) say(underWay(post));
         if (options.wait) await settled(table, hold);
-        else for (const post of await inFlight(table, hold, at)) say(underWay(post));
       });
     });
 }
@@ -107,7 +107,7 @@ async function settled(table: Table, hold: HoldScope): Promise<void> {
     most = Math.max(most, flying.length);
     shown.step(most - flying.length, most);
   });
-  if (most > 0) shown.end(`${posts.length} attempts had begun before the hold`);
+  if (most > 0) shown.end(`ended; nothing starts any more`);
   for (const post of posts) {
     const gone = post.status === "publishing" ? "its worker is gone; it will be looked for" : "";
     const how = post.published?.url ?? post.reason ?? gone;
