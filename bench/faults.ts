@@ -6,9 +6,10 @@ import { countsPerPost, type Fate, fates } from "./faults/counting.ts";
 import { overlaps } from "./faults/overlap.ts";
 import { searchAll } from "./faults/pool.ts";
 import { add, type Found, type Search } from "./faults/search.ts";
-import { type Stage, simulate, stageOf } from "./faults/simulation.ts";
+import { simulate } from "./faults/simulation.ts";
 import { httpNetworks } from "./faults/stand-ins.ts";
 import { promises } from "./faults/witness.ts";
+import { type Stage, stageOf } from "./faults/world.ts";
 import type { Bench, Measured } from "./result.ts";
 
 type Part = Pick<Measured, "rows" | "targets">;

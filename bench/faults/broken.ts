@@ -1,8 +1,8 @@
 import type { Item, Key, Table, Write } from "#core/ports.ts";
 import { type Post, postOf } from "#core/post.ts";
 import { standingId } from "./network.ts";
-import type { Ports, Variant } from "./simulation.ts";
 import type { promises } from "./witness.ts";
+import type { Ports, Variant } from "./world.ts";
 
 type Promised = keyof typeof promises;
 

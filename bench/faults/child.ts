@@ -1,7 +1,7 @@
 /** A process of its own that runs schedules: it is sent one search after another, and answers each. */
 import { shippedLibrary } from "#functions/shipped-library.ts";
 import { type Search, search } from "./search.ts";
-import { stageOf } from "./simulation.ts";
+import { stageOf } from "./world.ts";
 
 const stage = stageOf(shippedLibrary());
 

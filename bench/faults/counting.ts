@@ -7,8 +7,8 @@ import { type Post, plusSeconds } from "#core/post.ts";
 import { publishDue } from "#core/publish.ts";
 import type { FaultAct } from "#sandbox/faults.ts";
 import { approved, draft, pictures } from "./campaign.ts";
-import { type Stage, stageStart } from "./simulation.ts";
 import { httpNetworks } from "./stand-ins.ts";
+import { type Stage, stageStart } from "./world.ts";
 
 /** Calls of the table and of the network; `items` is what all transactions wrote or asked for together. */
 export interface Counts {

@@ -12,9 +12,10 @@ import type { FaultAct } from "#sandbox/faults.ts";
 import { pictures, smallCampaign } from "./campaign.ts";
 import { models, pick } from "./network.ts";
 import type { Actor } from "./scheduler.ts";
-import { type Outcome, type Stage, stageStart, type Variant } from "./simulation.ts";
+import type { Outcome } from "./simulation.ts";
 import { httpNetworks } from "./stand-ins.ts";
 import { witness } from "./witness.ts";
+import { type Stage, stageStart, type Variant } from "./world.ts";
 
 const acts: readonly FaultAct[] = [
   "rate-limit",

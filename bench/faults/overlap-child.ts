@@ -9,7 +9,7 @@ import { publishDue } from "#core/publish.ts";
 import { shippedLibrary } from "#functions/shipped-library.ts";
 import { connectLocalDynamo } from "#test/support/dynamo-table.ts";
 import { pictures } from "./campaign.ts";
-import { stageStart } from "./simulation.ts";
+import { stageStart } from "./world.ts";
 
 export type SharedTable = { sqlite: string } | { dynamo: string; endpoint: string };
 export interface OverlapTask {

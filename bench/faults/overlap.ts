@@ -12,7 +12,7 @@ import { startDynamo } from "#test/support/dynamo-process.ts";
 import { connectLocalDynamo, tableInput } from "#test/support/dynamo-table.ts";
 import { approved, draft } from "./campaign.ts";
 import type { OverlapTask, SharedTable } from "./overlap-child.ts";
-import { type Stage, stageStart } from "./simulation.ts";
+import { type Stage, stageStart } from "./world.ts";
 
 /** `taken`: how many posts the network was asked to take. `twice`: of which posts it was asked more than once. */
 export interface Overlap {

@@ -1,7 +1,8 @@
 import type { Network } from "#core/codes.ts";
 import { type BrokenName, broken } from "./broken.ts";
 import { simulateHttp } from "./http.ts";
-import { type Outcome, type Stage, simulate } from "./simulation.ts";
+import { type Outcome, simulate } from "./simulation.ts";
+import type { Stage } from "./world.ts";
 
 /** Schedules by their seeds, both included; of the publisher as it is, or of a broken one. */
 export interface Search {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countsPerPost } from "#bench/faults/counting.ts";
-import { stageOf } from "#bench/faults/simulation.ts";
+import { stageOf } from "#bench/faults/world.ts";
 import { shippedLibrary } from "#functions/shipped-library.ts";
 
 const stage = stageOf(shippedLibrary());

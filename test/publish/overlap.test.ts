@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dynamoTable } from "#adapters/store/dynamo.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import { overlap } from "#bench/faults/overlap.ts";
-import { stageOf } from "#bench/faults/simulation.ts";
+import { stageOf } from "#bench/faults/world.ts";
 import { shippedLibrary } from "#functions/shipped-library.ts";
 import { describeOnDynamo, localDynamo } from "#test/support/dynamo.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
