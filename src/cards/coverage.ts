@@ -1,77 +1,75 @@
 import type { Edges } from "./outlines.ts";
 import type { Area } from "./text-box.ts";
 
-/** How much of each pixel an outline covers, 0 to 255, row by row in a rectangle that holds it. */
-export interface Coverage extends Area {
-  /** `x` and `width` are whole fours, so that four pixels can be looked at together. */
-  alpha: Uint8Array;
+/**
+ * Which pixels an outline covers, on a canvas of a certain size. Pixels go by fours, numbered row by row: most are not
+ * covered at all, and most others wholly.
+ */
+export interface Coverage {
+  /** Wholly covered: the number of the first four, and how many follow it, itself included. */
+  whole: Uint32Array;
+  /** Partly covered: the number of a four, and how much each of its pixels is covered, 0 to 255, in the bytes of a word. */
+  part: Uint32Array;
 }
-
-/** A colour as its three bytes. */
-export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Scan lines in a row of pixels: cairo's own number, so that pixels agree. */
 const lines = 15;
 
-/** Filled again for each outline, and grown to the largest. */
+/** By cell, what the edges add to the winding of all that lies to its right. Nothing but zeros between two outlines. */
 let sums = new Float32Array(1 << 16);
+/** A bit for each four of cells: whether an edge touched one of them. */
+let touched = new Uint32Array(1 << 11);
 
 /**
  * The coverage of closed outlines, cut off at the edges of an area in whole px. On each scan line an edge adds its
  * winding to all that lies to its right; of the one pixel that it crosses, the part to its right.
+ *
+ * @param canvasWidth px, a multiple of four.
+ * @param area lies on the canvas.
  */
-export function coverageOf(edges: Edges, area: Area): Coverage {
-  const end = { x: area.x + area.width, y: area.y + area.height };
-  let [left, top, right, foot] = [end.x, end.y, area.x, area.y];
-  for (let at = 0; at < edges.length; at += 2) {
-    const [x, y] = [edges[at] as number, edges[at + 1] as number];
-    if (x < left) left = x;
-    if (x > right) right = x;
+export function coverageOf(edges: Edges, canvasWidth: number, area: Area): Coverage {
+  const end = area.y + area.height;
+  let [top, foot] = [end, area.y];
+  for (let at = 1; at < edges.length; at += 2) {
+    const y = edges[at] as number;
     if (y < top) top = y;
     if (y > foot) foot = y;
   }
-  // Whole fours from left to right; a cell or more over takes what lies to the right of the area.
-  const x = Math.max(area.x, Math.floor(left)) & ~3;
-  const y = Math.max(area.y, Math.floor(top));
-  const height = Math.max(0, Math.min(end.y, Math.ceil(foot) + 1) - y);
-  const width = (Math.max(0, Math.min(end.x, Math.ceil(right) + 1) - x) + 3) & ~3;
-  const stride = width + 4;
-  if (sums.length < stride * height) sums = new Float32Array(stride * height);
-  const clip = { x: Math.max(x, area.x), y, width: end.x - x, height };
-  addEdges(edges, x, clip, stride);
-
-  const alpha = new Uint8Array(width * height);
-  const fours = new Uint32Array(alpha.buffer);
-  for (let row = 0; row < height; row += 1) {
-    let sum = 0;
-    let covered = 0;
-    let from = row * stride;
-    for (let to = row * width, last = to + width; to < last; to += 4, from += 4) {
-      const [a, b, c, d] = [sums[from], sums[from + 1], sums[from + 2], sums[from + 3]];
-      if (a === 0 && b === 0 && c === 0 && d === 0) {
-        if (covered > 0) fours[to >> 2] = covered * 0x01010101;
-        continue;
-      }
-      for (let cell = 0; cell < 4; cell += 1) {
-        sum += sums[from + cell] as number;
-        covered = Math.min(255, Math.abs(sum) * (255 / lines) + 0.5) | 0;
-        alpha[to + cell] = covered;
-      }
-    }
+  top = Math.max(area.y, Math.floor(top));
+  foot = Math.min(end, Math.ceil(foot) + 1);
+  // What lies to the right of the canvas goes to a last four; a row takes whole words of bits.
+  const stride = Math.ceil((canvasWidth + 4) / 128) * 128;
+  const cells = stride * Math.max(0, foot - top);
+  if (sums.length < cells) {
+    sums = new Float32Array(cells);
+    touched = new Uint32Array(cells >> 7);
   }
-  sums.fill(0, 0, stride * height);
-  return { x, y, width, height, alpha };
+  addEdges(edges, { left: area.x, right: area.x + area.width, top, foot }, stride);
+
+  whole.used = 0;
+  part.used = 0;
+  const fours = canvasWidth >> 2;
+  for (let row = top; row < foot; row += 1) {
+    sweep(((row - top) * stride) >> 2, stride >> 7, row * fours, fours);
+  }
+  return { whole: whole.numbers.slice(0, whole.used), part: part.numbers.slice(0, part.used) };
 }
 
-/** Adds the edges to the sums, whose first cell is at `left`; what lies outside the clip is moved to its border. */
-function addEdges(edges: Edges, left: number, clip: Area, stride: number): void {
-  const lastLine = clip.height * lines;
-  const [nearest, farthest] = [clip.x - left, clip.width];
+interface Clip {
+  left: number;
+  right: number;
+  top: number;
+  foot: number;
+}
+
+/** Adds the edges to the sums; what lies outside the clip is moved to its border. */
+function addEdges(edges: Edges, { left, right, top, foot }: Clip, stride: number): void {
+  const lastLine = (foot - top) * lines;
   for (let at = 0; at < edges.length; at += 4) {
-    let x0 = toGrid(edges[at] as number) - left;
-    let y0 = toGrid(edges[at + 1] as number) - clip.y;
-    let x1 = toGrid(edges[at + 2] as number) - left;
-    let y1 = toGrid(edges[at + 3] as number) - clip.y;
+    let x0 = toGrid(edges[at] as number);
+    let y0 = toGrid(edges[at + 1] as number) - top;
+    let x1 = toGrid(edges[at + 2] as number);
+    let y1 = toGrid(edges[at + 3] as number) - top;
     let winding = 1;
     if (y0 > y1) {
       [x0, y0, x1, y1] = [x1, y1, x0, y0];
@@ -86,19 +84,35 @@ function addEdges(edges: Edges, left: number, clip: Area, stride: number): void 
     let row = Math.floor(first / lines);
     let rowEnds = (row + 1) * lines;
     row *= stride;
-    for (let line = first; line < end; line += 1) {
-      if (line === rowEnds) {
-        row += stride;
-        rowEnds += lines;
+    for (let line = first; line < end; row += stride, rowEnds += lines) {
+      // Most edges are steep: as long as one stays in its cell, its scan lines are one sum.
+      let many = Math.min(rowEnds, end) - line;
+      line += many;
+      const last = x + (many - 1) * step;
+      const cell = Math.floor(x);
+      if (cell >= left && cell < right && Math.floor(last) === cell) {
+        add(row + cell, ((x + last) / 2 - cell) * many * winding, winding * many);
+        x = last + step;
+        continue;
       }
-      const inside = x < nearest ? nearest : x > farthest ? farthest : x;
-      const cell = inside | 0;
-      const part = (inside - cell) * winding;
-      const to = row + cell;
-      sums[to] = (sums[to] as number) + winding - part;
-      sums[to + 1] = (sums[to + 1] as number) + part;
-      x += step;
+      for (; many > 0; many -= 1) {
+        const inside = x < left ? left : x > right ? right : x;
+        const one = inside | 0;
+        add(row + one, (inside - one) * winding, winding);
+        x += step;
+      }
     }
+  }
+}
+
+/** @param later what of the winding goes to the next cell. */
+function add(cell: number, later: number, winding: number): void {
+  sums[cell] = (sums[cell] as number) + winding - later;
+  sums[cell + 1] = (sums[cell + 1] as number) + later;
+  touched[cell >> 7] = (touched[cell >> 7] as number) | (1 << ((cell >> 2) & 31));
+  if ((cell & 3) === 3) {
+    const next = cell + 1;
+    touched[next >> 7] = (touched[next >> 7] as number) | (1 << ((next >> 2) & 31));
   }
 }
 
@@ -107,86 +121,73 @@ function toGrid(value: number): number {
   return Math.round(value * 256) / 256;
 }
 
+/** Numbers of which nobody knows how many there will be. */
+class Growing {
+  numbers = new Uint32Array(1 << 12);
+  used = 0;
+
+  add(first: number, second: number): void {
+    if (this.used === this.numbers.length) {
+      const grown = new Uint32Array(2 * this.used);
+      grown.set(this.numbers);
+      this.numbers = grown;
+    }
+    this.numbers[this.used] = first;
+    this.numbers[this.used + 1] = second;
+    this.used += 2;
+  }
+}
+
+const whole = new Growing();
+const part = new Growing();
+
 /**
- * Lays a colour over raw RGB pixels where an outline covers them.
+ * Sums up a row from left to right, and leaves zeros behind.
  *
- * @param canvasWidth px, a multiple of four.
+ * @param from the row's first four among the sums.
+ * @param words of bits in a row.
+ * @param to its first four on the canvas.
+ * @param fours that the canvas has in a row.
  */
-export function blend(
-  pixels: Uint8Array,
-  canvasWidth: number,
-  { x, y, width, height, alpha }: Coverage,
-  colour: Rgb,
-): void {
-  // Most pixels are not covered at all, and most others wholly: four of them are three words of colour.
-  const fours = new Uint32Array(alpha.buffer, alpha.byteOffset, alpha.length / 4);
-  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4);
-  const [first, second, third] = new Uint32Array(
-    Uint8Array.from([...colour, ...colour, ...colour, ...colour]).buffer,
-  ) as unknown as Rgb;
-  for (let row = 0; row < height; row += 1) {
-    let to = (((y + row) * canvasWidth + x) >> 2) * 3;
-    for (let from = (row * width) >> 2, end = from + (width >> 2); from < end; from += 1, to += 3) {
-      const four = fours[from] as number;
-      if (four === 0) continue;
-      if (four === 0xffffffff) {
-        words[to] = first;
-        words[to + 1] = second;
-        words[to + 2] = third;
-      } else blendFour(pixels, to << 2, alpha, from << 2, colour);
-    }
-  }
-}
-
-function blendFour(
-  pixels: Uint8Array,
-  at: number,
-  alpha: Uint8Array,
-  from: number,
-  [red, green, blue]: Rgb,
-): void {
-  for (let pixel = 0; pixel < 4; pixel += 1) {
-    const over = alpha[from + pixel] as number;
-    if (over === 0) continue;
-    const to = at + pixel * 3;
-    pixels[to] = mix(red, over, pixels[to] as number);
-    pixels[to + 1] = mix(green, over, pixels[to + 1] as number);
-    pixels[to + 2] = mix(blue, over, pixels[to + 2] as number);
-  }
-}
-
-/** A small picture and its place; four bytes a pixel. */
-export interface Stamp extends Area {
-  rgba: Uint8Array;
-}
-
-/** Lays a picture over raw RGB pixels, cut off at the canvas. */
-export function blendStamp(
-  pixels: Uint8Array,
-  canvas: { width: number; height: number },
-  { x, y, width, height, rgba }: Stamp,
-): void {
-  const [fromX, toX] = [Math.max(0, -x), Math.min(width, canvas.width - x)];
-  const [fromY, toY] = [Math.max(0, -y), Math.min(height, canvas.height - y)];
-  for (let row = fromY; row < toY; row += 1) {
-    for (let column = fromX; column < toX; column += 1) {
-      const from = (row * width + column) * 4;
-      const over = rgba[from + 3] as number;
-      if (over === 0) continue;
-      const to = ((y + row) * canvas.width + x + column) * 3;
-      for (let channel = 0; channel < 3; channel += 1) {
-        pixels[to + channel] = mix(
-          rgba[from + channel] as number,
-          over,
-          pixels[to + channel] as number,
-        );
+function sweep(from: number, words: number, to: number, fours: number): void {
+  let sum = 0;
+  let covered = 0;
+  let done = 0;
+  for (let word = 0; word < words; word += 1) {
+    const at = (from >> 5) + word;
+    let bits = touched[at] as number;
+    touched[at] = 0;
+    while (bits !== 0) {
+      const bit = 31 - Math.clz32(bits & -bits);
+      bits &= bits - 1;
+      const four = word * 32 + bit;
+      if (covered > 0) fill(to + done, Math.min(four, fours) - done, covered);
+      done = four + 1;
+      const cell = (from + four) * 4;
+      let packed = 0;
+      for (let nth = 0; nth < 4; nth += 1) {
+        sum += sums[cell + nth] as number;
+        sums[cell + nth] = 0;
+        covered = (Math.min(lines, Math.abs(sum)) * (255 / lines) + 0.5) | 0;
+        packed |= covered << (8 * nth);
       }
+      if (four >= fours) continue;
+      if (packed === -1) fill(to + four, 1, 255);
+      else if (packed !== 0) part.add(to + four, packed);
     }
   }
+  if (covered > 0 && done < fours) fill(to + done, fours - done, covered);
 }
 
-function mix(colour: number, over: number, ground: number): number {
-  // Rounded to the nearest: division by 255 without dividing.
-  const sum = colour * over + ground * (255 - over) + 128;
-  return (sum + (sum >> 8)) >> 8;
+function fill(four: number, count: number, covered: number): void {
+  if (count <= 0) return;
+  if (covered < 255) {
+    for (let at = 0; at < count; at += 1) part.add(four + at, covered * 0x01010101);
+    return;
+  }
+  // Goes on where the last one ended.
+  const { numbers, used } = whole;
+  const [last, length] = [numbers[used - 2], numbers[used - 1]] as [number, number];
+  if (used > 0 && last + length === four) numbers[used - 1] = length + count;
+  else whole.add(four, count);
 }

@@ -2,6 +2,8 @@
 declare module "fontkit" {
   export interface Font {
     unitsPerEm: number;
+    ascent: number;
+    descent: number;
     layout(text: string): { advanceWidth: number };
     hasGlyphForCodePoint(codePoint: number): boolean;
   }

@@ -64,6 +64,11 @@ const parsed = {
   strong: create(files.strong.data),
 };
 
+/** A face's measures in its own units, y up. */
+export function metricsOf(face: Face): { unitsPerEm: number; ascent: number; descent: number } {
+  return parsed[face];
+}
+
 /** The font's file, for what embeds it. */
 export function fontBytes(face: Face): Buffer {
   return files[face].data;

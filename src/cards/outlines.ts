@@ -23,17 +23,22 @@ const tolerance = 0.1;
 
 const [space, comma, minus, point, zero, nine] = [32, 44, 45, 46, 48, 57];
 const [M, L, H, V, Q, C, Z] = [77, 76, 72, 86, 81, 67, 90];
-const longestCommand = 6;
-const given = new Float64Array(longestCommand);
+
+/** A path's commands, in absolute coordinates: the code of M, L, Q, C or Z, then its numbers. */
+export type Outline = Float64Array;
+
+/** Written again for each path that is read. */
+const read: number[] = [];
 
 /**
- * The outlines of SVG path data, its curves as straight edges. Undefined where the data hold anything but numbers
- * and the absolute commands M, L, H, V, Q, C and Z: such a path is left to the SVG renderer. The edges stand only
- * until the next call.
+ * Reads SVG path data. Undefined where they hold anything but numbers and the absolute commands M, L, H, V, Q, C and
+ * Z: such a path is left to the SVG renderer.
+ *
+ * @param down moves it, in px.
  */
-export function edgesOf(data: string): Edges | undefined {
-  used = 0;
-  let [x, y, startX, startY] = [0, 0, 0, 0];
+export function readOutline(data: string, down = 0): Outline | undefined {
+  read.length = 0;
+  let [x, y] = [0, 0];
   let command = 0;
   let count = 0;
   for (let at = 0; at < data.length; ) {
@@ -46,10 +51,7 @@ export function edgesOf(data: string): Edges | undefined {
       if (count > 0 || (code !== Z && arity(code) === 0)) return undefined;
       command = code;
       at += 1;
-      if (command !== Z && command !== M) continue;
-      if (x !== startX || y !== startY) addEdge(x, y, startX, startY);
-      x = startX;
-      y = startY;
+      if (command === Z) read.push(Z);
       continue;
     }
 
@@ -67,37 +69,101 @@ export function edgesOf(data: string): Edges | undefined {
       else break;
     }
     if (at === from || arity(command) === 0) return undefined;
-    const value = scale > 0 ? digits / scale : digits;
-    given[count] = negative ? -value : value;
+    const value = (scale > 0 ? digits / scale : digits) * (negative ? -1 : 1);
+
+    if (count === 0) read.push(command === H || command === V ? L : command);
+    if (command === V) read.push(x);
+    const isY = command === V || (command !== H && count % 2 === 1);
+    read.push(isY ? value + down : value);
+    if (isY) y = value + down;
+    else x = value;
+    if (command === H) read.push(y);
     count += 1;
     if (count < arity(command)) continue;
-
     // The numbers of a command may come again and again without its letter.
     count = 0;
-    const [a, b, c, d] = [given[0], given[1], given[2], given[3]] as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const toX = command === V ? x : (given[command === H ? 0 : arity(command) - 2] as number);
-    const toY = command === H ? y : (given[arity(command) - 1] as number);
-    if (command === Q) {
-      const [ax, ay] = [x + ((a - x) * 2) / 3, y + ((b - y) * 2) / 3];
-      flatten(x, y, ax, ay, toX + ((a - toX) * 2) / 3, toY + ((b - toY) * 2) / 3, toX, toY, 0);
-    } else if (command === C) flatten(x, y, a, b, c, d, toX, toY, 0);
-    else if (command !== M) addEdge(x, y, toX, toY);
+    if (command === M) command = L;
+  }
+  return count > 0 ? undefined : Float64Array.from(read);
+}
+
+/** An outline's place. */
+export interface Placed {
+  outline: Outline;
+  x: number;
+  y: number;
+  scale: number;
+}
+
+/** The edges of a path as it stands; undefined where it is not one that is read. They stand only until the next call. */
+export function edgesOf(data: string): Edges | undefined {
+  const outline = readOutline(data);
+  if (outline === undefined) return undefined;
+  used = 0;
+  trace(outline, (x) => x, (y) => y);
+  return edges.subarray(0, used);
+}
+
+/**
+ * The edges of outlines that are scaled and moved, their points on tenths of a px as satori writes path data. They stand
+ * only until the next call.
+ */
+export function placedEdges(placed: Iterable<Placed>): Edges {
+  used = 0;
+  for (const { outline, x, y, scale } of placed) {
+    trace(
+      outline,
+      (value) => tenth(x + value * scale),
+      (value) => tenth(y + value * scale),
+    );
+  }
+  return edges.subarray(0, used);
+}
+
+/** Half away from zero. */
+function tenth(value: number): number {
+  return (value < 0 ? -Math.round(-value * 10) : Math.round(value * 10)) / 10;
+}
+
+/** Draws an outline's commands as edges, each outline in it closed. */
+function trace(
+  outline: Outline,
+  px: (value: number) => number,
+  py: (value: number) => number,
+): void {
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  for (let at = 0; at < outline.length; ) {
+    const command = outline[at] as number;
+    if (command === Z || command === M) {
+      if (x !== startX || y !== startY) addEdge(x, y, startX, startY);
+      x = startX;
+      y = startY;
+      if (command === Z) {
+        at += 1;
+        continue;
+      }
+    }
+    const next = at + 1 + arity(command);
+    const [toX, toY] = [px(outline[next - 2] as number), py(outline[next - 1] as number)];
+    if (command === M) {
+      startX = toX;
+      startY = toY;
+    } else if (command === L) addEdge(x, y, toX, toY);
+    else {
+      const [a, b] = [px(outline[at + 1] as number), py(outline[at + 2] as number)];
+      if (command === Q) {
+        const [ax, ay] = [x + ((a - x) * 2) / 3, y + ((b - y) * 2) / 3];
+        flatten(x, y, ax, ay, toX + ((a - toX) * 2) / 3, toY + ((b - toY) * 2) / 3, toX, toY, 0);
+      } else {
+        const [c, d] = [px(outline[at + 3] as number), py(outline[at + 4] as number)];
+        flatten(x, y, a, b, c, d, toX, toY, 0);
+      }
+    }
     x = toX;
     y = toY;
-    if (command === M) {
-      startX = x;
-      startY = y;
-      command = L;
-    }
+    at = next;
   }
-  if (count > 0) return undefined;
   if (x !== startX || y !== startY) addEdge(x, y, startX, startY);
-  return edges.subarray(0, used);
 }
 
 /** How many numbers a command takes; none, where it is not known. */

@@ -1,0 +1,90 @@
+import type { Colours } from "./canvas.ts";
+
+/** Colours that stand for all that a picture has. */
+export interface FewColours {
+  /** At most 256, each `0xrrggbb`; the first is the ground. */
+  colours: number[];
+  /** The place in it of each of the picture's colours. */
+  places: Uint8Array;
+  /** How far the picture's values are from what they were, summed over all pixels and channels. */
+  difference: number;
+}
+
+const most = 256;
+
+/**
+ * The 256 colours that are nearest to what a picture has: shades that few pixels take are drawn as the neighbour that
+ * most take, and flat colours stay as they are.
+ */
+export function choosePalette({ list, order, counts }: Colours): FewColours {
+  const keys = Float64Array.from(order, (place, number) => place * 2 ** 16 + number).sort();
+  const numbers = Array.from(keys, (key) => key % 2 ** 16);
+  const shades = {
+    colours: Int32Array.from(numbers, (number) => list[number] as number),
+    counts: Float64Array.from(numbers, (number) => counts[number] as number),
+  };
+
+  // The more may be lost in each group of shades, the fewer groups there are: the least that makes few enough.
+  let [low, high] = [0, 0];
+  while (groupsOf(shades, high) > most) [low, high] = [high, Math.max(64, 2 * high)];
+  while (high - low > high / 16) {
+    const middle = (low + high) / 2;
+    if (groupsOf(shades, middle) > most) low = middle;
+    else high = middle;
+  }
+
+  const groups: Group[] = [];
+  groupsOf(shades, high, groups);
+  const places = new Uint8Array(list.length);
+  groups.forEach(({ from, end }, place) => {
+    for (const number of numbers.slice(from, end)) places[number] = place;
+  });
+  return {
+    colours: groups.map(({ chosen }) => shades.colours[chosen] as number),
+    places,
+    difference: groups.reduce((sum, { loss }) => sum + loss, 0),
+  };
+}
+
+/** In their order; `counts` are of pixels. */
+interface Shades {
+  colours: Int32Array;
+  counts: Float64Array;
+}
+
+/** Neighbouring shades, drawn as the chosen one. */
+interface Group {
+  from: number;
+  end: number;
+  chosen: number;
+  loss: number;
+}
+
+/** Puts neighbours together, as many as lose no more than that. Returns how many groups that makes. */
+function groupsOf(shades: Shades, mostLost: number, groups?: Group[]): number {
+  const { counts } = shades;
+  let made = 0;
+  let [from, chosen, loss] = [0, 0, 0];
+  for (let at = 1; at <= counts.length; at += 1) {
+    const heavier = at < counts.length && (counts[at] as number) > (counts[chosen] as number);
+    let longer = at < counts.length ? 0 : Infinity;
+    if (!heavier) longer += loss + lossOf(shades, at, chosen);
+    else for (let one = from; one < at; one += 1) longer += lossOf(shades, one, at);
+    if (longer <= mostLost) {
+      loss = longer;
+      if (heavier) chosen = at;
+      continue;
+    }
+    groups?.push({ from, end: at, chosen, loss });
+    made += 1;
+    [from, chosen, loss] = [at, at, 0];
+  }
+  return made;
+}
+
+function lossOf({ colours, counts }: Shades, at: number, chosen: number): number {
+  const [a, b] = [colours[at] as number, colours[chosen] as number];
+  const red = Math.abs((a >> 16) - (b >> 16));
+  const green = Math.abs(((a >> 8) & 255) - ((b >> 8) & 255));
+  return (counts[at] as number) * (red + green + Math.abs((a & 255) - (b & 255)));
+}
