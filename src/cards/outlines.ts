@@ -99,25 +99,15 @@ export interface Placed {
 export function edgesOf(data: string): Edges | undefined {
   const outline = readOutline(data);
   if (outline === undefined) return undefined;
-  used = 0;
-  trace(outline, (x) => x, (y) => y);
-  return edges.subarray(0, used);
+  return trace({ outline, x: 0, y: 0, scale: 1 }, (value) => value);
 }
 
 /**
- * The edges of outlines that are scaled and moved, their points on tenths of a px as satori writes path data. They stand
- * only until the next call.
+ * The edges of outlines that are scaled and moved, their points on tenths of a px as satori writes path data. Each stand
+ * only until the next.
  */
-export function placedEdges(placed: Iterable<Placed>): Edges {
-  used = 0;
-  for (const { outline, x, y, scale } of placed) {
-    trace(
-      outline,
-      (value) => tenth(x + value * scale),
-      (value) => tenth(y + value * scale),
-    );
-  }
-  return edges.subarray(0, used);
+export function* placedEdges(placed: Iterable<Placed>): Generator<Edges> {
+  for (const one of placed) yield trace(one, tenth);
 }
 
 /** Half away from zero. */
@@ -126,11 +116,10 @@ function tenth(value: number): number {
 }
 
 /** Draws an outline's commands as edges, each outline in it closed. */
-function trace(
-  outline: Outline,
-  px: (value: number) => number,
-  py: (value: number) => number,
-): void {
+function trace({ outline, x: left, y: top, scale }: Placed, round: (value: number) => number) {
+  used = 0;
+  const px = (at: number) => round(left + (outline[at] as number) * scale);
+  const py = (at: number) => round(top + (outline[at] as number) * scale);
   let [x, y, startX, startY] = [0, 0, 0, 0];
   for (let at = 0; at < outline.length; ) {
     const command = outline[at] as number;
@@ -138,32 +127,21 @@ function trace(
       if (x !== startX || y !== startY) addEdge(x, y, startX, startY);
       x = startX;
       y = startY;
-      if (command === Z) {
-        at += 1;
-        continue;
-      }
     }
     const next = at + 1 + arity(command);
-    const [toX, toY] = [px(outline[next - 2] as number), py(outline[next - 1] as number)];
-    if (command === M) {
-      startX = toX;
-      startY = toY;
-    } else if (command === L) addEdge(x, y, toX, toY);
-    else {
-      const [a, b] = [px(outline[at + 1] as number), py(outline[at + 2] as number)];
-      if (command === Q) {
-        const [ax, ay] = [x + ((a - x) * 2) / 3, y + ((b - y) * 2) / 3];
-        flatten(x, y, ax, ay, toX + ((a - toX) * 2) / 3, toY + ((b - toY) * 2) / 3, toX, toY, 0);
-      } else {
-        const [c, d] = [px(outline[at + 3] as number), py(outline[at + 4] as number)];
-        flatten(x, y, a, b, c, d, toX, toY, 0);
-      }
+    if (command !== Z) {
+      const [toX, toY] = [px(next - 2), py(next - 1)];
+      if (command === L) addEdge(x, y, toX, toY);
+      else if (command === Q) addQuadratic(x, y, px(at + 1), py(at + 2), toX, toY);
+      else if (command === C) {
+        addCubic(x, y, px(at + 1), py(at + 2), px(at + 3), py(at + 4), toX, toY, 0);
+      } else [startX, startY] = [toX, toY];
+      [x, y] = [toX, toY];
     }
-    x = toX;
-    y = toY;
     at = next;
   }
   if (x !== startX || y !== startY) addEdge(x, y, startX, startY);
+  return edges.subarray(0, used);
 }
 
 /** How many numbers a command takes; none, where it is not known. */
@@ -174,8 +152,14 @@ function arity(command: number): number {
   return command === H || command === V ? 1 : 0;
 }
 
-/** A cubic curve, halved until each half is straight enough. */
-function flatten(
+/** A curve with one control point, as the one with two that it is: cairo knows no other. */
+function addQuadratic(x: number, y: number, a: number, b: number, toX: number, toY: number): void {
+  const [ax, ay] = [x + ((a - x) * 2) / 3, y + ((b - y) * 2) / 3];
+  addCubic(x, y, ax, ay, toX + ((a - toX) * 2) / 3, toY + ((b - toY) * 2) / 3, toX, toY, 0);
+}
+
+/** A curve with two control points, halved until each half is straight enough. */
+function addCubic(
   x0: number,
   y0: number,
   x1: number,
@@ -198,8 +182,8 @@ function flatten(
   const [cx, cy] = [(x2 + x3) / 2, (y2 + y3) / 2];
   const [abx, aby, bcx, bcy] = [(ax + bx) / 2, (ay + by) / 2, (bx + cx) / 2, (by + cy) / 2];
   const [mx, my] = [(abx + bcx) / 2, (aby + bcy) / 2];
-  flatten(x0, y0, ax, ay, abx, aby, mx, my, depth + 1);
-  flatten(mx, my, bcx, bcy, cx, cy, x3, y3, depth + 1);
+  addCubic(x0, y0, ax, ay, abx, aby, mx, my, depth + 1);
+  addCubic(mx, my, bcx, bcy, cx, cy, x3, y3, depth + 1);
 }
 
 /** The square of a control point's distance from the chord, both relative to the curve's start. */

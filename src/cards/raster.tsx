@@ -68,7 +68,7 @@ function inks(from: unknown[], draw: () => Promise<Ink[]> | Ink[]): Promise<Laye
 
 function panelInk(panel: Panel, { palette, ...canvas }: CardLayout): Ink[] {
   const edges = edgesOf(roundedRectangle(panel)) as Edges;
-  return [{ colour: palette[panel.colour], coverage: coverageOf(edges, canvas.width, wholeOf(canvas)) }];
+  return [{ colour: palette[panel.colour], coverage: coverageOf([edges], canvas.width, wholeOf(canvas)) }];
 }
 
 /** Corners as SVG has them: arcs, each drawn as one cubic curve. */
@@ -96,7 +96,7 @@ function artLayer(art: Art, layout: CardLayout): Promise<Layer> {
   return kept.take(JSON.stringify([art, palette, width, height]), () => {
     const filled = art.paths.map(({ d, colour, stroke }) => {
       const edges = stroke === undefined ? edgesOf(d) : undefined;
-      return edges && { colour: palette[colour], coverage: coverageOf(edges, width, area) };
+      return edges && { colour: palette[colour], coverage: coverageOf([edges], width, area) };
     });
     return filled.every((ink) => ink !== undefined) ? filled : strokedArt(art, palette);
   });

@@ -12,7 +12,7 @@ async function difference(d: string): Promise<number> {
   const edges = edgesOf(d);
   if (edges === undefined) throw new Error(`not read: ${d}`);
   const painted = stretchCanvas(canvas.width, canvas.height, "#000000");
-  lay(painted, coverageOf(edges, canvas.width, canvas), "#ffffff");
+  lay(painted, coverageOf([edges], canvas.width, canvas), "#ffffff");
   const { list } = painted.colours;
   const ours = Buffer.from([...painted.pixels].flatMap((number) => Array(3).fill(list[number])));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><path fill="#fff" d="${d}"/></svg>`;
@@ -67,7 +67,7 @@ test("whatever the path data, they are read or not, and never painted outside th
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
       const edges = edgesOf(pieces.join(""));
       if (edges === undefined) return;
-      const { whole, part } = coverageOf(edges, canvas.width, canvas);
+      const { whole, part } = coverageOf([edges], canvas.width, canvas);
       const fours = (canvas.width * canvas.height) / 4;
       for (let at = 0; at < whole.length; at += 2) {
         expect((whole[at] as number) + (whole[at + 1] as number)).toBeLessThanOrEqual(fours);
