@@ -143,7 +143,9 @@ export function layStamp(canvas: Canvas, { x, y, width, height, rgba }: Stamp): 
 }
 
 function rgbAt(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+  return (
+    ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number)
+  );
 }
 
 function flatColour(colours: Colours, colour: number): number {
@@ -152,7 +154,11 @@ function flatColour(colours: Colours, colour: number): number {
   return number;
 }
 
-function numberOf({ list, order, counts, numbers }: Colours, colour: number, place: number): number {
+function numberOf(
+  { list, order, counts, numbers }: Colours,
+  colour: number,
+  place: number,
+): number {
   const known = numbers.get(colour);
   if (known !== undefined) return known;
   if (list.length === mostColours) throw new RangeError("A card has more than 65,536 colours.");

@@ -83,8 +83,7 @@ function addEdges(edges: Edges, box: Area, area: Area, stride: number): void {
     if (first >= end) continue;
     const x0 = toGrid(edges[at] as number) - box.x;
     const x1 = toGrid(edges[at + 2] as number) - box.x;
-    const isInside =
-      x0 >= nearest && x1 >= nearest && x0 < farthest && x1 < farthest;
+    const isInside = x0 >= nearest && x1 >= nearest && x0 < farthest && x1 < farthest;
     const slope = (x1 - x0) / (y1 - y0);
     const step = slope / lines;
     const perPixel = 1 / Math.abs(step);
@@ -102,7 +101,9 @@ function addEdges(edges: Edges, box: Area, area: Area, stride: number): void {
         let many = 1;
         if (isInside) {
           const stay =
-            step < 0 ? Math.floor((x - pixel) * perPixel) + 1 : Math.ceil((pixel + 1 - x) * perPixel);
+            step < 0
+              ? Math.floor((x - pixel) * perPixel) + 1
+              : Math.ceil((pixel + 1 - x) * perPixel);
           many = stay > last - line ? last - line : stay < 1 ? 1 : stay;
         }
         const turn = winding * many;

@@ -8,11 +8,12 @@ import type { Art, CardLayout, Panel } from "./layout.ts";
 import { dataUri, type LogoFile, safeLogo } from "./logo.ts";
 import { type Edges, edgesOf, placedEdges } from "./outlines.ts";
 import { packPng } from "./pack.ts";
-import { setText } from "./set-text.ts";
+import { setText, wordsOf } from "./set-text.ts";
 import type { Area, TextBox } from "./text-box.ts";
+import { drawWords, type Words } from "./words.tsx";
 
 /** Raised whenever the same layout gives other bytes, so that no old picture is taken for a new one. */
-export const rasterVersion = 1;
+export const rasterVersion = 2;
 
 /** Coverage in one colour, `#rrggbb`. */
 interface Ink {
@@ -25,30 +26,34 @@ type Layer = Ink[] | Stamp;
  * What was drawn before, by all that it was drawn from: logos, icons, artwork, the safety line and the brand's name are
  * the same on card after card.
  */
-const kept = keep<Layer>(24 * 2 ** 20, (layer) =>
+const kept = keep<Layer>(8 * 2 ** 20, (layer) =>
   Array.isArray(layer)
-    ? layer.reduce((sum, { coverage }) => sum + coverage.whole.byteLength + coverage.part.byteLength, 0)
+    ? layer.reduce(
+        (sum, { coverage }) => sum + coverage.whole.byteLength + coverage.part.byteLength,
+        0,
+      )
     : layer.rgba.length,
 );
 
 /**
  * Paints a card, layer by layer, and packs it as an opaque PNG.
  *
- * Text goes through satori; its outlines, the panels and the artwork are filled here, as cairo fills them, and what
- * is not an outline in one colour (logos, strokes) by sharp. Plain satori and sharp give the same picture to within
- * 0.05 of a grey level, in several times the time.
+ * satori shapes and draws each word once; words, panels and artwork are filled here, as cairo fills them. What is not an
+ * outline in one colour (logos, strokes) is drawn by sharp, which packs the picture as well. Plain satori and sharp give
+ * the same picture to within 0.05 of a grey level, in several times the time.
  *
  * @throws CardRefused where the logo may not be drawn.
  */
 export async function paintCard(layout: CardLayout, logo: LogoFile): Promise<Uint8Array> {
   const { width, height, palette } = layout;
+  const words = await drawWords(layout.boxes.flatMap(wordsOf));
   const layers = await Promise.all([
     ...layout.panels.map((panel) =>
       inks([panel, palette, width, height], () => panelInk(panel, layout)),
     ),
     ...layout.art.map((art) => artLayer(art, layout)),
     logoStamp(layout.logo, logo),
-    ...layout.boxes.map((box) => textInks(box, layout)),
+    ...layout.boxes.map((box) => textInks(box, words, layout)),
   ]);
 
   const canvas = stretchCanvas(width, height, palette.background);
@@ -68,7 +73,9 @@ function inks(from: unknown[], draw: () => Promise<Ink[]> | Ink[]): Promise<Laye
 
 function panelInk(panel: Panel, { palette, ...canvas }: CardLayout): Ink[] {
   const edges = edgesOf(roundedRectangle(panel)) as Edges;
-  return [{ colour: palette[panel.colour], coverage: coverageOf([edges], canvas.width, wholeOf(canvas)) }];
+  return [
+    { colour: palette[panel.colour], coverage: coverageOf([edges], canvas.width, wholeOf(canvas)) },
+  ];
 }
 
 /** Corners as SVG has them: arcs, each drawn as one cubic curve. */
@@ -129,10 +136,10 @@ async function stamp({ x, y, width, height }: Area, viewBox: string, inside: str
   return { x, y, width: info.width, height: info.height, rgba: data };
 }
 
-function textInks(box: TextBox, layout: CardLayout): Promise<Layer> {
+function textInks(box: TextBox, words: Words, layout: CardLayout): Promise<Layer> {
   const { width, height, palette } = layout;
-  return inks([box, palette, width, height], async () => {
-    const runs = await setText(box);
+  return inks([box, palette, width, height], () => {
+    const runs = setText(box, words);
     return [...Map.groupBy(runs, ({ colour }) => colour)].map(([colour, some]) => {
       const edges = placedEdges(some.flatMap(({ words }) => words));
       return { colour: palette[colour], coverage: coverageOf(edges, width, wholeOf(layout)) };

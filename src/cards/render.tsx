@@ -5,7 +5,7 @@ import type { RenderCard } from "#core/ports.ts";
 import { altText } from "./alt-text.ts";
 import { Card } from "./card.tsx";
 import { CardRefused } from "./faults.ts";
-import { satoriFonts } from "./fonts.ts";
+import { satoriFontsOf } from "./fonts.ts";
 import { inspectCard } from "./gates.ts";
 import type { CardLayout } from "./layout.ts";
 import { dataUri, safeLogo } from "./logo.ts";
@@ -54,7 +54,7 @@ export async function drawCard(
   return satori(<Card layout={layout} logo={logo} />, {
     width: layout.width,
     height: layout.height,
-    fonts: satoriFonts,
+    fonts: satoriFontsOf(),
     ...(onNode && { onNodeDetected: onNode }),
   });
 }

@@ -1,11 +1,15 @@
 import { metricsOf } from "./fonts.ts";
 import type { Placed } from "./outlines.ts";
 import type { Run, TextBox } from "./text-box.ts";
-import { type Word, drawWords } from "./words.tsx";
+import type { Wanted, Words } from "./words.tsx";
 
-/** Words, each with the spaces after it: kerning and all else that depends on neighbours ends there. */
-function partsOf(text: string): string[] {
-  return text.match(/ +|[^ ]+ */g) ?? [];
+/** The words of a box, each with the spaces after it: all that depends on neighbours ends there. */
+export function wordsOf(box: TextBox): Wanted[] {
+  return box.lines.flat().flatMap((run) => partsOf(run, box));
+}
+
+function partsOf(run: Run, { face, tracking }: TextBox): Wanted[] {
+  return (run.text.match(/ +|[^ ]+ */g) ?? []).map((text) => ({ text, face, tracking }));
 }
 
 /** A run's words in their places, and its colour's name. */
@@ -15,26 +19,24 @@ export interface SetRun {
 }
 
 /** The words of a box where satori would put them: baselines on whole px, each run from a whole px on. */
-export async function setText(box: TextBox): Promise<SetRun[]> {
+export function setText(box: TextBox, words: Words): SetRun[] {
   const { face, size, tracking } = box;
-  const texts = box.lines.flat().flatMap(({ text }) => partsOf(text));
-  const words = await drawWords({ face, tracking }, texts);
   const { unitsPerEm } = metricsOf(face);
   const scale = size / unitsPerEm;
   return box.lines.flatMap((runs, line) => {
     const y = baselineOf(box, line);
     let left = box.x;
-    return runs.map(({ text, colour }) => {
+    return runs.map((run) => {
       let width = 0;
       const placed: Placed[] = [];
-      for (const part of partsOf(text)) {
-        const word = words.get(part) as Word;
+      for (const part of partsOf(run, box)) {
+        const word = words(part);
         if (word.outline) placed.push({ outline: word.outline, x: left + width, y, scale });
         width += (word.width / unitsPerEm) * size + word.characters * (tracking * size);
       }
       // Summed as satori sums: a last digit decides whether another px is begun.
       left += Math.ceil(width);
-      return { colour, words: placed };
+      return { colour: run.colour, words: placed };
     });
   });
 }

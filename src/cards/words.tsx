@@ -3,7 +3,15 @@ import { type Face, fontStyle, metricsOf, satoriFontsOf } from "./fonts.ts";
 import { type Outline, readOutline } from "./outlines.ts";
 import { textOutlines } from "./svg-outlines.ts";
 
-/** A word as satori shapes and draws it, in units of its font: it is set at any size from this. */
+/** A word to draw. Its letter spacing goes with the size, so that one drawing serves every size. */
+export interface Wanted {
+  text: string;
+  face: Face;
+  /** em, added after every character. */
+  tracking: number;
+}
+
+/** A word as satori shapes and draws it, in units of its font. */
 export interface Word {
   /** From the start of its baseline, y down; undefined where it draws nothing. */
   outline: Outline | undefined;
@@ -12,86 +20,90 @@ export interface Word {
   characters: number;
 }
 
-/** How words are drawn: their letter spacing goes with the size, so that one drawing serves every size. */
-export interface Drawing {
-  face: Face;
-  /** em, added after every character. */
-  tracking: number;
-}
+/** Finds a word that was drawn. */
+export type Words = (word: Wanted) => Word;
 
 const drawn = new Map<string, Word>();
-/** Words that are kept drawn: those of a few hundred cards, about 1.5 KiB each. */
+/** Words that are kept drawn: those of a few hundred cards, one or two KiB each. */
 const mostDrawn = 4000;
 
-const keyOf = ({ face, tracking }: Drawing, word: string) => `${face} ${tracking} ${word}`;
+const keyOf = ({ face, tracking, text }: Wanted) => `${face} ${tracking} ${text}`;
 
-/** Has satori draw those of the words that it has not drawn yet, all at once. */
-export async function drawWords(
-  drawing: Drawing,
-  words: Iterable<string>,
-): Promise<Map<string, Word>> {
-  const wanted = new Set(words);
-  const missing = [...wanted].filter((word) => !drawn.has(keyOf(drawing, word)));
-  const made = missing.length > 0 ? await draw(drawing, missing) : [];
-  const found = new Map<string, Word>();
-  for (const word of wanted) {
-    const known = drawn.get(keyOf(drawing, word)) ?? made[missing.indexOf(word)];
-    if (known === undefined) throw new Error(`satori left out a word: ${word}`);
-    found.set(word, known);
+/** Has satori draw, all at once, those of the words that it has not drawn before. */
+export async function drawWords(wanted: Iterable<Wanted>): Promise<Words> {
+  const byKey = new Map(Array.from(wanted, (word) => [keyOf(word), word]));
+  const missing = [...byKey].filter(([key]) => !drawn.has(key));
+  const known = new Map([...byKey.keys()].map((key) => [key, drawn.get(key)]));
+  const made = missing.length > 0 ? await draw(missing.map(([, word]) => word)) : [];
+  if (drawn.size + made.length > mostDrawn) drawn.clear();
+  for (const [at, [key]] of missing.entries()) {
+    known.set(key, made[at]);
+    drawn.set(key, made[at] as Word);
   }
-  if (drawn.size + missing.length > mostDrawn) drawn.clear();
-  missing.forEach((word, at) => {
-    drawn.set(keyOf(drawing, word), made[at] as Word);
-  });
-  return found;
+  return (word) => {
+    const found = known.get(keyOf(word));
+    if (found === undefined) throw new Error(`The word was not asked for: ${word.text}`);
+    return found;
+  };
 }
 
-/** Draws words over one another, each in a colour that says which it is, at the size of the font's own grid. */
-async function draw({ face, tracking }: Drawing, words: string[]): Promise<Word[]> {
-  const { unitsPerEm, ascent, descent } = metricsOf(face);
-  const spacing = Math.round(tracking * unitsPerEm);
+/** Draws words over one another at the size of their font's own grid, each in a colour that says which it is. */
+async function draw(words: Wanted[]): Promise<Word[]> {
   const widths: number[] = [];
   const page = (
-    <div
-      style={{
-        display: "flex",
-        fontSize: unitsPerEm,
-        lineHeight: `${unitsPerEm}px`,
-        letterSpacing: spacing,
-        whiteSpace: "pre",
-        ...fontStyle(face),
-      }}
-    >
+    <div style={{ display: "flex", whiteSpace: "pre" }}>
       {words.map((word, at) => (
-        <Alone key={word} word={word} colour={colourOf(at)} />
+        <Alone key={keyOf(word)} word={word} colour={colourOf(at)} />
       ))}
     </div>
   );
   const svg = await satori(page, {
-    width: unitsPerEm,
-    height: unitsPerEm,
-    fonts: satoriFontsOf(face),
+    width: 1000,
+    height: 1000,
+    fonts: satoriFontsOf(words.map(({ face }) => face)),
     onNodeDetected: ({ textContent, width }) => {
       if (textContent !== undefined) widths.push(width);
     },
   });
-  const baseline = ascent + Math.floor((unitsPerEm - ascent + descent) / 2);
   const outlines = new Map(textOutlines(svg).map(({ colour, data }) => [colour, data]));
-  return words.map((word, at) => {
-    const characters = [...word].length;
-    const data = outlines.get(colourOf(at));
-    const spaced = widths[at];
-    if (spaced === undefined) throw new Error(`satori left out a word: ${word}`);
-    const width = spaced - characters * spacing;
-    if (data === undefined) return { outline: undefined, width, characters };
-    const outline = readOutline(data, -baseline);
-    if (outline === undefined) throw new Error(`satori wrote a path of another kind: ${data}`);
-    return { outline, width, characters };
-  });
+  return words.map((word, at) => wordOf(word, widths[at], outlines.get(colourOf(at))));
 }
 
-function Alone({ word, colour }: { word: string; colour: string }) {
-  return <span style={{ position: "absolute", left: 0, top: 0, color: colour }}>{word}</span>;
+function Alone({ word: { text, face, tracking }, colour }: { word: Wanted; colour: string }) {
+  const { unitsPerEm } = metricsOf(face);
+  return (
+    <span
+      style={{
+        position: "absolute",
+        left: 0,
+        top: 0,
+        color: colour,
+        fontSize: unitsPerEm,
+        lineHeight: `${unitsPerEm}px`,
+        letterSpacing: spacingOf(face, tracking),
+        ...fontStyle(face),
+      }}
+    >
+      {text}
+    </span>
+  );
+}
+
+function wordOf({ text, face, tracking }: Wanted, spaced?: number, data?: string): Word {
+  if (spaced === undefined) throw new Error(`satori left out a word: ${text}`);
+  const characters = [...text].length;
+  const width = spaced - characters * spacingOf(face, tracking);
+  if (data === undefined) return { outline: undefined, width, characters };
+  const { unitsPerEm, ascent, descent } = metricsOf(face);
+  const baseline = ascent + Math.floor((unitsPerEm - ascent + descent) / 2);
+  const outline = readOutline(data, -baseline);
+  if (outline === undefined) throw new Error(`satori wrote a path of another kind: ${data}`);
+  return { outline, width, characters };
+}
+
+/** In whole units, so that no width is rounded. */
+function spacingOf(face: Face, tracking: number): number {
+  return Math.round(tracking * metricsOf(face).unitsPerEm);
 }
 
 function colourOf(at: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contrastRatio } from "#core/brand.ts";
+import { contrastRatio } from "#core/contrast.ts";
 import { barriers, codesOf, methods, targets } from "#core/codes.ts";
 import { coverageOf } from "#core/coverage.ts";
 import { coverageSvg } from "#plots/coverage-matrix.tsx";

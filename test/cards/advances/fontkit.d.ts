@@ -4,8 +4,8 @@ declare module "fontkit" {
     unitsPerEm: number;
     ascent: number;
     descent: number;
+    characterSet: number[];
     layout(text: string): { advanceWidth: number };
-    hasGlyphForCodePoint(codePoint: number): boolean;
   }
   export function create(bytes: Uint8Array): Font;
 }
