@@ -20,7 +20,8 @@ const lines = 15;
  * outlines; grown to the largest.
  */
 let sums = new Float32Array(1 << 16);
-let bits = new Int32Array(sums.buffer);
+/** The same, two at a time. */
+let twos = new Float64Array(sums.buffer);
 
 /**
  * The coverage of closed outlines, cut off at the edges of an area in whole px. On each scan line an edge adds its
@@ -40,7 +41,7 @@ export function coverageOf(outlines: Iterable<Edges>, canvasWidth: number, area:
     const stride = box.width + 4;
     if (sums.length < stride * box.height) {
       sums = new Float32Array(stride * box.height);
-      bits = new Int32Array(sums.buffer);
+      twos = new Float64Array(sums.buffer);
     }
     addEdges(edges, box, area, stride);
     for (let row = 0; row < box.height; row += 1) {
@@ -123,64 +124,83 @@ function toGrid(value: number): number {
   return Math.round(value * 256) / 256;
 }
 
-/** Pairs of numbers of which nobody knows how many there will be. */
-class Pairs {
-  numbers = new Uint32Array(1 << 12);
-  used = 0;
-
-  add(first: number, second: number): void {
-    if (this.used === this.numbers.length) {
-      const grown = new Uint32Array(2 * this.used);
-      grown.set(this.numbers);
-      this.numbers = grown;
-    }
-    this.numbers[this.used] = first;
-    this.numbers[this.used + 1] = second;
-    this.used += 2;
-  }
+/** Numbers of which nobody knows how many there will be. */
+interface Growing {
+  numbers: Uint32Array;
+  used: number;
 }
 
-const whole = new Pairs();
-const part = new Pairs();
+const whole: Growing = { numbers: new Uint32Array(1 << 12), used: 0 };
+const part: Growing = { numbers: new Uint32Array(1 << 14), used: 0 };
+
+/** Room for so many numbers more. */
+function roomIn(growing: Growing, more: number): Uint32Array {
+  if (growing.used + more > growing.numbers.length) {
+    const grown = new Uint32Array(2 * (growing.used + more));
+    grown.set(growing.numbers);
+    growing.numbers = grown;
+  }
+  return growing.numbers;
+}
+
+/** How much of a pixel is covered that an outline goes round so often, summed over its scan lines. */
+function byteOf(sum: number): number {
+  const times = sum < 0 ? -sum : sum;
+  return times >= lines ? 255 : (times * (255 / lines) + 0.5) | 0;
+}
 
 /**
  * Sums up a row from left to right, and leaves zeros behind.
  *
  * @param from its first pixel among the sums.
- * @param to its first four on the canvas.
+ * @param first its first four on the canvas.
  * @param fours in it.
  */
-function sweep(from: number, to: number, fours: number): void {
-  const [cells, raw] = [sums, bits];
+function sweep(from: number, first: number, fours: number): void {
+  const [cells, pairs] = [sums, twos];
+  const wholes = roomIn(whole, 2 * fours);
+  const parts = roomIn(part, 2 * fours);
+  let [wholeAt, partAt] = [whole.used, part.used];
   let sum = 0;
   let covered = 0;
-  let at = from;
-  for (let four = to; four < to + fours; four += 1, at += 4) {
-    // Most pixels hold nothing: to see that their bits do not is quickest.
-    const some = (raw[at] as number) | (raw[at + 1] as number);
-    if ((some | (raw[at + 2] as number) | (raw[at + 3] as number)) === 0) {
-      if (covered === 255) addWhole(four);
-      else if (covered > 0) part.add(four, covered * 0x01010101);
+  let stretch = -1;
+  for (let four = first, at = from; four < first + fours; four += 1, at += 4) {
+    let packed = covered * 0x01010101;
+    // Most pixels hold nothing.
+    if (pairs[at >> 1] !== 0 || pairs[(at >> 1) + 1] !== 0) {
+      const one = sum + (cells[at] as number);
+      const two = one + (cells[at + 1] as number);
+      const three = two + (cells[at + 2] as number);
+      sum = three + (cells[at + 3] as number);
+      covered = byteOf(sum);
+      const others = byteOf(one) | (byteOf(two) << 8) | (byteOf(three) << 16);
+      packed = (others | (covered << 24)) >>> 0;
+      pairs[at >> 1] = 0;
+      pairs[(at >> 1) + 1] = 0;
+    }
+    if (packed === 0xffffffff) {
+      if (stretch < 0) stretch = four;
       continue;
     }
-    let packed = 0;
-    for (let nth = 0; nth < 4; nth += 1) {
-      sum += cells[at + nth] as number;
-      covered = (Math.min(lines, Math.abs(sum)) * (255 / lines) + 0.5) | 0;
-      packed |= covered << (8 * nth);
+    if (stretch >= 0) {
+      wholes[wholeAt] = stretch;
+      wholes[wholeAt + 1] = four - stretch;
+      wholeAt += 2;
+      stretch = -1;
     }
-    raw[at] = raw[at + 1] = raw[at + 2] = raw[at + 3] = 0;
-    if (packed === -1) addWhole(four);
-    else if (packed !== 0) part.add(four, packed);
+    if (packed !== 0) {
+      parts[partAt] = four;
+      parts[partAt + 1] = packed;
+      partAt += 2;
+    }
+  }
+  if (stretch >= 0) {
+    wholes[wholeAt] = stretch;
+    wholes[wholeAt + 1] = first + fours - stretch;
+    wholeAt += 2;
   }
   // What lies to the right of the area.
-  raw[at] = raw[at + 1] = raw[at + 2] = raw[at + 3] = 0;
-}
-
-/** Goes on where the last stretch ended, or begins another. */
-function addWhole(four: number): void {
-  const { numbers, used } = whole;
-  const count = numbers[used - 1] as number;
-  if (used > 0 && (numbers[used - 2] as number) + count === four) numbers[used - 1] = count + 1;
-  else whole.add(four, 1);
+  cells.fill(0, from + 4 * fours, from + 4 * fours + 4);
+  whole.used = wholeAt;
+  part.used = partAt;
 }

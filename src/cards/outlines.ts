@@ -118,25 +118,37 @@ function tenth(value: number): number {
 /** Draws an outline's commands as edges, each outline in it closed. */
 function trace({ outline, x: left, y: top, scale }: Placed, round: (value: number) => number) {
   used = 0;
-  const px = (at: number) => round(left + (outline[at] as number) * scale);
-  const py = (at: number) => round(top + (outline[at] as number) * scale);
-  let [x, y, startX, startY] = [0, 0, 0, 0];
+  let x = 0;
+  let y = 0;
+  let startX = 0;
+  let startY = 0;
   for (let at = 0; at < outline.length; ) {
     const command = outline[at] as number;
+    const next = at + 1 + arity(command);
     if (command === Z || command === M) {
       if (x !== startX || y !== startY) addEdge(x, y, startX, startY);
       x = startX;
       y = startY;
     }
-    const next = at + 1 + arity(command);
     if (command !== Z) {
-      const [toX, toY] = [px(next - 2), py(next - 1)];
+      const toX = round(left + (outline[next - 2] as number) * scale);
+      const toY = round(top + (outline[next - 1] as number) * scale);
       if (command === L) addEdge(x, y, toX, toY);
-      else if (command === Q) addQuadratic(x, y, px(at + 1), py(at + 2), toX, toY);
-      else if (command === C) {
-        addCubic(x, y, px(at + 1), py(at + 2), px(at + 3), py(at + 4), toX, toY, 0);
-      } else [startX, startY] = [toX, toY];
-      [x, y] = [toX, toY];
+      else if (command === M) {
+        startX = toX;
+        startY = toY;
+      } else {
+        const a = round(left + (outline[at + 1] as number) * scale);
+        const b = round(top + (outline[at + 2] as number) * scale);
+        if (command === Q) addQuadratic(x, y, a, b, toX, toY, 0);
+        else {
+          const c = round(left + (outline[at + 3] as number) * scale);
+          const d = round(top + (outline[at + 4] as number) * scale);
+          addCubic(x, y, a, b, c, d, toX, toY, 0);
+        }
+      }
+      x = toX;
+      y = toY;
     }
     at = next;
   }
@@ -152,10 +164,27 @@ function arity(command: number): number {
   return command === H || command === V ? 1 : 0;
 }
 
-/** A curve with one control point, as the one with two that it is: cairo knows no other. */
-function addQuadratic(x: number, y: number, a: number, b: number, toX: number, toY: number): void {
-  const [ax, ay] = [x + ((a - x) * 2) / 3, y + ((b - y) * 2) / 3];
-  addCubic(x, y, ax, ay, toX + ((a - toX) * 2) / 3, toY + ((b - toY) * 2) / 3, toX, toY, 0);
+/** A curve with one control point: cairo sees the one with two that it is, whose control points lie two thirds as far off. */
+function addQuadratic(
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  depth: number,
+): void {
+  const error = (4 / 9) * off(x1 - x0, y1 - y0, x2 - x0, y2 - y0);
+  if (depth >= 16 || !(error >= tolerance * tolerance)) {
+    addEdge(x0, y0, x2, y2);
+    return;
+  }
+  const ax = (x0 + x1) / 2;
+  const ay = (y0 + y1) / 2;
+  const bx = (x1 + x2) / 2;
+  const by = (y1 + y2) / 2;
+  addQuadratic(x0, y0, ax, ay, (ax + bx) / 2, (ay + by) / 2, depth + 1);
+  addQuadratic((ax + bx) / 2, (ay + by) / 2, bx, by, x2, y2, depth + 1);
 }
 
 /** A curve with two control points, halved until each half is straight enough. */

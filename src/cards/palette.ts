@@ -17,12 +17,16 @@ const most = 256;
  * most take, and flat colours stay as they are.
  */
 export function choosePalette({ list, order, counts }: Colours): FewColours {
-  const keys = Float64Array.from(order, (place, number) => place * 2 ** 16 + number).sort();
-  const numbers = Array.from(keys, (key) => key % 2 ** 16);
-  const shades = {
-    colours: Int32Array.from(numbers, (number) => list[number] as number),
-    counts: Float64Array.from(numbers, (number) => counts[number] as number),
-  };
+  const keys = new Float64Array(list.length);
+  for (let number = 0; number < keys.length; number += 1) {
+    keys[number] = (order[number] as number) * 2 ** 16 + number;
+  }
+  const numbers = Uint16Array.from(keys.sort());
+  const shades = { colours: new Int32Array(keys.length), counts: new Float64Array(keys.length) };
+  for (let at = 0; at < keys.length; at += 1) {
+    shades.colours[at] = list[numbers[at] as number] as number;
+    shades.counts[at] = counts[numbers[at] as number] as number;
+  }
 
   // The more may be lost in each group of shades, the fewer groups there are: the least that makes few enough.
   let [low, high] = [0, 0];
@@ -37,7 +41,7 @@ export function choosePalette({ list, order, counts }: Colours): FewColours {
   groupsOf(shades, high, groups);
   const places = new Uint8Array(list.length);
   groups.forEach(({ from, end }, place) => {
-    for (const number of numbers.slice(from, end)) places[number] = place;
+    for (let at = from; at < end; at += 1) places[numbers[at] as number] = place;
   });
   return {
     colours: groups.map(({ chosen }) => shades.colours[chosen] as number),
