@@ -19,6 +19,8 @@ export interface Colours {
   /** How many pixels took each, as far as they were shaded; of a flat colour, no end of them. */
   counts: number[];
   numbers: Map<number, number>;
+  /** Of each ink on each ground, by both their numbers. */
+  mixtures: Map<number, Mixture>;
   /** So many series of shades: of one ink on one ground, or of one stamp. */
   series: number;
 }
@@ -28,7 +30,14 @@ const shades = 256;
 
 /** A canvas in one colour, `#rrggbb`. */
 export function stretchCanvas(width: number, height: number, ground: string): Canvas {
-  const colours: Colours = { list: [], order: [], counts: [], numbers: new Map(), series: 0 };
+  const colours: Colours = {
+    list: [],
+    order: [],
+    counts: [],
+    numbers: new Map(),
+    mixtures: new Map(),
+    series: 0,
+  };
   const pixels = takeBuffer(2 * width * height);
   const canvas = { width, height, pixels: new Uint16Array(pixels), colours, laid: [] };
   canvas.pixels.fill(flatColour(colours, rgbOf(ground)));
@@ -71,7 +80,6 @@ export function lay({ pixels, colours, laid }: Canvas, coverage: Coverage, ink: 
     fillWords(twos, flat * 0x10001, 2 * (whole[at] as number), 2 * (whole[at + 1] as number));
   }
 
-  const mixtures = new Map<number, Mixture>();
   let [ground, mixture]: [number, Mixture] = [-1, { first: 0, numbers: new Uint16Array(0) }];
   for (let at = 0; at < part.length; at += 2) {
     let to = 4 * (part[at] as number);
@@ -81,11 +89,7 @@ export function lay({ pixels, colours, laid }: Canvas, coverage: Coverage, ink: 
       const under = pixels[to] as number;
       if (under !== ground) {
         ground = under;
-        mixture = mixtures.get(under) ?? {
-          first: colours.series++ * shades,
-          numbers: new Uint16Array(shades),
-        };
-        mixtures.set(under, mixture);
+        mixture = mixtureOf(colours, flat, under);
       }
       let number = mixture.numbers[over] as number;
       if (number === 0) {
@@ -98,6 +102,15 @@ export function lay({ pixels, colours, laid }: Canvas, coverage: Coverage, ink: 
     }
   }
   laid.push({ ...coverage, flat });
+}
+
+function mixtureOf(colours: Colours, ink: number, ground: number): Mixture {
+  const key = ink * mostColours + ground;
+  const known = colours.mixtures.get(key);
+  if (known !== undefined) return known;
+  const made = { first: colours.series++ * shades, numbers: new Uint16Array(shades) };
+  colours.mixtures.set(key, made);
+  return made;
 }
 
 /** Most stretches are short: to call for those would take longer than to fill them. */

@@ -37,8 +37,9 @@ export function choosePalette({ list, order, counts }: Colours): FewColours {
     else high = middle;
   }
 
-  const groups: Group[] = [];
-  groupsOf(shades, high, groups);
+  const ends: number[] = [];
+  groupsOf(shades, high, ends);
+  const groups = ends.map((end, nth) => chooseOf(shades, ends[nth - 1] ?? 0, end));
   const places = new Uint8Array(list.length);
   groups.forEach(({ from, end }, place) => {
     for (let at = from; at < end; at += 1) places[numbers[at] as number] = place;
@@ -56,16 +57,11 @@ interface Shades {
   counts: Float64Array;
 }
 
-/** Neighbouring shades, drawn as the chosen one. */
-interface Group {
-  from: number;
-  end: number;
-  chosen: number;
-  loss: number;
-}
-
-/** Puts neighbours together, as many as lose no more than that. Returns how many groups that makes. */
-function groupsOf(shades: Shades, mostLost: number, groups?: Group[]): number {
+/**
+ * Puts neighbours together, as many as lose no more than that when all are drawn as the one that most pixels have.
+ * Returns how many groups that makes, and notes where they end.
+ */
+function groupsOf(shades: Shades, mostLost: number, ends?: number[]): number {
   const { counts } = shades;
   let made = 0;
   let [from, chosen, loss] = [0, 0, 0];
@@ -79,11 +75,29 @@ function groupsOf(shades: Shades, mostLost: number, groups?: Group[]): number {
       if (heavier) chosen = at;
       continue;
     }
-    groups?.push({ from, end: at, chosen, loss });
+    ends?.push(at);
     made += 1;
     [from, chosen, loss] = [at, at, 0];
   }
   return made;
+}
+
+/** Neighbouring shades, drawn as the chosen one: that which loses least. */
+interface Group {
+  from: number;
+  end: number;
+  chosen: number;
+  loss: number;
+}
+
+function chooseOf(shades: Shades, from: number, end: number): Group {
+  const best = { from, end, chosen: from, loss: Infinity };
+  for (let chosen = from; chosen < end; chosen += 1) {
+    let loss = 0;
+    for (let at = from; at < end; at += 1) if (at !== chosen) loss += lossOf(shades, at, chosen);
+    if (loss < best.loss) Object.assign(best, { chosen, loss });
+  }
+  return best;
 }
 
 function lossOf({ colours, counts }: Shades, at: number, chosen: number): number {

@@ -35,9 +35,16 @@ async function unpack(png: Uint8Array) {
 }
 
 test("a picture of few colours is packed with a palette and loses nothing", async () => {
-  const painted = canvas(["M8.5 8.25L40.75 12L20 40.5Z", "#ffffff"], ["M30 20H62V46H30Z", "#e02020"]);
+  const painted = canvas(
+    ["M8.5 8.25L40.75 12L20 40.5Z", "#ffffff"],
+    ["M30 20H62V46H30Z", "#e02020"],
+  );
   const values = valuesOf(painted);
-  expect(await unpack(await packPng(painted))).toEqual({ values, hasAlpha: false, hasPalette: true });
+  expect(await unpack(await packPng(painted))).toEqual({
+    values,
+    hasAlpha: false,
+    hasPalette: true,
+  });
 });
 
 test("a photograph for a logo is packed without a palette and loses nothing", async () => {
@@ -47,7 +54,11 @@ test("a photograph for a logo is packed without a palette and loses nothing", as
   );
   layStamp(painted, { x: 20, y: 6, width: 40, height: 40, rgba });
   const values = valuesOf(painted);
-  expect(await unpack(await packPng(painted))).toEqual({ values, hasAlpha: false, hasPalette: false });
+  expect(await unpack(await packPng(painted))).toEqual({
+    values,
+    hasAlpha: false,
+    hasPalette: false,
+  });
 });
 
 test("whatever is painted, at most 256 colours stand for it, flat ones as they are, and the loss is told", () => {
