@@ -39,7 +39,7 @@ export function stretchCanvas(width: number, height: number, ground: string): Ca
     series: 0,
   };
   const pixels = takeBuffer(2 * width * height);
-  const canvas = { width, height, pixels: new Uint16Array(pixels), colours, laid: [] };
+  const canvas = { width, height, pixels: new Uint16Array(pixels, 0, width * height), colours, laid: [] };
   canvas.pixels.fill(flatColour(colours, rgbOf(ground)));
   return canvas;
 }
@@ -52,15 +52,17 @@ const free: ArrayBuffer[] = [];
 /** What cards that are painted at the same time give back. */
 const mostFree = 6;
 
-/** So many bytes, whatever is in them. */
+/** At least so many bytes, whatever is in them. */
 export function takeBuffer(bytes: number): ArrayBuffer {
-  const known = free.findIndex(({ byteLength }) => byteLength === bytes);
-  return (known < 0 ? undefined : free.splice(known, 1)[0]) ?? new ArrayBuffer(bytes);
+  const at = free.findIndex(({ byteLength }) => byteLength >= bytes);
+  return (at < 0 ? undefined : free.splice(at, 1)[0]) ?? new ArrayBuffer(bytes);
 }
 
 /** Gives memory back that is needed no more. */
 export function giveBack(buffer: ArrayBuffer): void {
   free.push(buffer);
+  free.sort((a, b) => a.byteLength - b.byteLength);
+  // The largest serve every format.
   if (free.length > mostFree) free.shift();
 }
 

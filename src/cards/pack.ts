@@ -20,7 +20,7 @@ export function packPng(canvas: Canvas): Promise<Uint8Array> {
 async function packPlaces(canvas: Canvas, { colours, places }: FewColours): Promise<Buffer> {
   const { width, height, pixels, laid } = canvas;
   const buffer = takeBuffer(pixels.length);
-  const bytes = new Uint8Array(buffer).fill(places[0] as number);
+  const bytes = new Uint8Array(buffer, 0, pixels.length).fill(places[0] as number);
   const translate = (from: number, end: number) => {
     for (let at = from; at < end; at += 1) {
       bytes[at] = places[pixels[at] as number] as number;
