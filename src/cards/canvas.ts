@@ -39,7 +39,13 @@ export function stretchCanvas(width: number, height: number, ground: string): Ca
     series: 0,
   };
   const pixels = takeBuffer(2 * width * height);
-  const canvas = { width, height, pixels: new Uint16Array(pixels, 0, width * height), colours, laid: [] };
+  const canvas = {
+    width,
+    height,
+    pixels: new Uint16Array(pixels, 0, width * height),
+    colours,
+    laid: [],
+  };
   canvas.pixels.fill(flatColour(colours, rgbOf(ground)));
   return canvas;
 }

@@ -9,7 +9,7 @@ import { satoriFontsOf } from "./fonts.ts";
 import { inspectCard } from "./gates.ts";
 import type { CardLayout } from "./layout.ts";
 import { dataUri, safeLogo } from "./logo.ts";
-import { paintCard } from "./raster.tsx";
+import { paintCard } from "./raster.ts";
 
 /**
  * Makes the picture of a card. The same spec gives the same bytes, in any process.
