@@ -114,7 +114,11 @@ describe("the report", () => {
   });
 
   it("gives counts alone where a network tells nobody how often a post was seen", async () => {
-    const { summary, html } = await report(3, {}, shippedLibrary());
+    const { summary, html } = await report(
+      3,
+      { status: () => "published", reading: () => "observed" },
+      shippedLibrary(),
+    );
     const bluesky = summary.networks.find(({ platform }) => platform === "bluesky");
     expect(bluesky).toMatchObject({ core: { posts: 6 }, er: { posts: 0, value: null } });
     const section = textOf(html.slice(html.indexOf("Engagement on Bluesky"))).slice(0, 400);
