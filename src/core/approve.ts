@@ -3,7 +3,7 @@ import type { BrandKit } from "./brand.ts";
 import type { Motif } from "./campaign.ts";
 import { composeCaption, textLimitOf } from "./caption.ts";
 import type { CardSpec, RenderedCard } from "./card.ts";
-import { sha256 } from "./hash.ts";
+import { hashOf, sha256 } from "./hash.ts";
 import { heldEvidence } from "./hold.ts";
 import { authorsOf, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
@@ -107,6 +107,11 @@ export async function approvePost(
     return refused(`its card cannot be made small enough for ${post.account.network}`);
   }
   const content = freeze({ text: caption.text, words: post.words }, campaign.link, card, fitted);
+  if (post.open !== null && hashOf(content) !== hashOf(post.content)) {
+    return refused(
+      "an earlier attempt may stand on the network in other words or with another picture; cancel it, and look there",
+    );
+  }
   await deps.files.put(imageName(content.image), fitted.bytes, fitted.mediaType);
 
   const terms = {

@@ -78,19 +78,14 @@ async function collectBatch(
 
   const networkIds = batch.map(({ post }) => post.published?.networkId as string);
   const { answer, channel } = await ask(deps, first.post.account, networkIds);
-  if (answer.outcome === "failed") {
-    for (const stored of batch) await later(deps, stored, answer.reason, answer.retryAt);
-    summary.failed += batch.length;
-    return;
+  const isRead = answer.outcome === "read";
+  const rawSha256 = isRead ? sha256(answer.raw) : null;
+  if (isRead) {
+    const raw = new TextEncoder().encode(answer.raw);
+    await deps.files.put(`raw/${rawSha256}.json`, raw, "application/json");
   }
-  const rawSha256 = sha256(answer.raw);
-  await deps.files.put(
-    `raw/${rawSha256}.json`,
-    new TextEncoder().encode(answer.raw),
-    "application/json",
-  );
   const followers =
-    channel !== null && batch.some(({ post }) => post.followers === null)
+    isRead && channel !== null && batch.some(({ post }) => post.followers === null)
       ? await channel.followers()
       : null;
 
@@ -100,11 +95,12 @@ async function collectBatch(
     const collectedAt = deps.clock.now().toISOString();
     const elapsed = Math.floor((Date.parse(collectedAt) - Date.parse(published.at)) / 1000);
     const reached = observationOffsets.filter((offset) => offset <= elapsed);
-    const values = answer.posts[published.networkId];
+    const values = isRead ? answer.posts[published.networkId] : undefined;
     const inTime = (offset: number) => elapsed <= offset + lateness(offset);
     if (values === undefined && reached.slice(post.observed).some(inTime)) {
-      // The network left it out, and there is still time to ask again.
-      await later(deps, stored, "the network left it out of its answer");
+      // There is still time to ask again; after it, what was not read is missed, whoever is to blame.
+      if (isRead) await later(deps, stored, "the network left it out of its answer");
+      else await later(deps, stored, answer.reason, answer.retryAt);
       summary.failed += 1;
       continue;
     }

@@ -70,18 +70,25 @@ export function nameOfHold(hold: HoldScope): string {
   return hold.scope === "all" ? "everything" : `${hold.scope} ${hold.id}`;
 }
 
-/** False when no such hold was set. Who lifted it stays on record, beside who set it and why. */
+/**
+ * False when no such hold was set. Who lifted it stays on record, beside who set it and why. With `seen`, only the hold that
+ * was seen is lifted, and none that somebody set in the meantime.
+ */
 export async function liftHold(
   table: Table,
   hold: HoldScope,
   lifted: { by: string; at: string },
+  seen?: Pick<SetHold, "by" | "at">,
 ): Promise<boolean> {
   const key = holdKey(hold);
   const item = await table.get(key);
   if (item === undefined) return false;
+  const { by, at } = item.data as SetHold;
+  if (seen !== undefined && (seen.by !== by || seen.at !== at)) return false;
   const record = {
     pk: key.pk,
-    sk: `LIFTED#${lifted.at}`,
+    // By what was set, so that the same hold is lifted once: a newer one has the same key and version.
+    sk: `LIFTED#${at}#${by}`,
     version: 1,
     data: { ...item.data, lifted },
   };

@@ -137,6 +137,7 @@ export function approvalHash(
     evidence: post.evidence,
     corrects: post.corrects,
     account: post.account,
+    slot: post.slot,
     window: post.window,
     content: post.content,
     terms: { by, on, expires, demonstration, messageHash },

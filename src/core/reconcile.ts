@@ -53,8 +53,8 @@ export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promis
   const mayResend = absent && resendAfter !== null && at < post.window.closes;
   if (mayResend && waited >= resendAfter * 60) {
     const note = because(Math.floor(waited / 60));
-    // `open` stays: should the first copy turn up after all, the next look finds it.
-    const change = { notBefore: at, reason: note };
+    // Without proof `open` stays: should the first copy turn up after all, the next look finds it.
+    const change = { notBefore: at, reason: note, ...(looked.absenceIsProof && { open: null }) };
     const released = await move(table, stored, "release", change, { at, by, note });
     return released.moved ? { ending: "released", stored: released.stored } : { ending: "settled" };
   }

@@ -1,5 +1,5 @@
 import type { Role } from "./codes.ts";
-import { type HoldScope, holdKey, holdsOn, liftHold, nameOfHold } from "./hold.ts";
+import { type HoldScope, holdKey, holdsOn, liftHold, nameOfHold, type SetHold } from "./hold.ts";
 import { move, readPost, type StoredPost } from "./ledger.ts";
 import { queryAll, type Table } from "./ports.ts";
 import { type Post, postOf } from "./post.ts";
@@ -27,18 +27,23 @@ export async function resume(
   entry: { by: string; role: Role; at: string },
   choice?: LateChoice,
 ): Promise<Resumed> {
-  if ((await table.get(holdKey(hold))) === undefined)
-    return { resumed: false, because: "not-held" };
+  const set = await table.get(holdKey(hold));
+  if (set === undefined) return { resumed: false, because: "not-held" };
   const late = await overdue(table, hold, entry.at);
   const posts = late.map(({ post }) => post);
   if (late.length > 0 && choice === undefined)
     return { resumed: false, because: "late", late: posts };
   if (choice === "miss") {
     const reason = `its slot passed while it was held (${nameOfHold(hold)})`;
-    for (const stored of late)
-      await move(table, stored, "miss", { reason }, { ...entry, note: reason });
+    for (const stored of late) {
+      // What may stand on the network is not missed: a person looks.
+      const event = stored.post.open === null ? "miss" : "escalate";
+      const moved = await move(table, stored, event, { reason }, { ...entry, note: reason });
+      if (!moved.moved) return { resumed: false, because: "late", late: [stored.post] };
+    }
   }
-  const lifted = await liftHold(table, hold, { by: entry.by, at: entry.at });
+  const { by, at } = entry;
+  const lifted = await liftHold(table, hold, { by, at }, set.data as SetHold);
   return lifted ? { resumed: true, late: posts } : { resumed: false, because: "not-held" };
 }
 
