@@ -34,12 +34,15 @@ export function captionsOf(
   });
 }
 
+/** A cell with a line break is quoted whichever break it is: other readers end a record at each of them. */
+const rfc4180 = { record_delimiter: "windows", quoted_match: /[\r\n]/ } as const;
+
 export function captionsCsv(captions: readonly PackCaption[]): string {
   const columns = ["message", "network", "length", "limit", "text"];
-  return stringify([...captions], { header: true, columns, record_delimiter: "windows" });
+  return stringify([...captions], { header: true, columns, ...rfc4180 });
 }
 
 export function altTextsCsv(cards: readonly { file: string; alt: string }[]): string {
   const rows = cards.map(({ file, alt }) => ({ file: `cards/${file}`, alt }));
-  return stringify(rows, { header: true, columns: ["file", "alt"], record_delimiter: "windows" });
+  return stringify(rows, { header: true, columns: ["file", "alt"], ...rfc4180 });
 }

@@ -57,7 +57,7 @@ export async function readPackage(dir: string): Promise<DataPackage> {
   const rows: Record<string, Cells[]> = {};
   for (const { name, path } of descriptor.resources) {
     text[name] = await read(path);
-    rows[name] = parse(text[name], { columns: true, record_delimiter: "\r\n" }) as Cells[];
+    rows[name] = parse(text[name], { columns: true, record_delimiter: ["\r\n", "\n"] }) as Cells[];
   }
   return { descriptor, rows, text };
 }

@@ -98,7 +98,9 @@ async function* csvPieces<Name extends TableName>(
   rows: AsyncIterable<RowOf<Name>>,
 ): AsyncGenerator<{ text: string; rows: number }> {
   const table = tables[name];
-  const csv = (lines: string[][]) => stringify(lines, { record_delimiter: "\r\n" });
+  // Left to itself it quotes for the whole delimiter only, and a line feed alone would end the record for other readers.
+  const csv = (lines: string[][]) =>
+    stringify(lines, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
   yield { text: csv([Object.keys(table.columns)]), rows: 0 };
   let batch: string[][] = [];
   for await (const row of rows) {

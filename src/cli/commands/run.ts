@@ -1,9 +1,8 @@
 import { hostname } from "node:os";
 import type { Command } from "commander";
-import { channelsFrom, networkAdapters } from "#adapters/channels/channels.ts";
-import { systemClock, virtualClock } from "#adapters/clock.ts";
+import { channelsFrom } from "#adapters/channels/channels.ts";
+import { systemClock } from "#adapters/clock.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
-import { Refused, WrongUse } from "#cli/fault.ts";
 import { instant } from "#cli/options.ts";
 import { readWarnings, warningLines } from "#cli/warnings.ts";
 import { collectDue } from "#core/collect.ts";
@@ -11,12 +10,10 @@ import type { Library } from "#core/library.ts";
 import type { Clock, Table } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
 import { type PublishSummary, publishDue } from "#core/publish.ts";
-import { isLoopback, simulate, virtualTimeFault } from "#core/simulate.ts";
 
 interface RunOptions {
   until?: Date;
   once?: true;
-  virtual?: true;
 }
 
 const tickMilliseconds = 60_000;
@@ -27,14 +24,10 @@ export function addRun(program: Command): void {
     .description("publish what is due and collect metrics, once a minute, until stopped")
     .option("--once", "one tick, then stop")
     .option("--until <time>", "stop at this time", instant)
-    .option("--virtual", "jump from event to event instead of waiting; stand-in networks only")
     .action(async (options: RunOptions) => {
-      if (options.virtual && (options.until === undefined || options.once)) {
-        throw new WrongUse("--virtual needs --until TIME, and goes without --once.");
-      }
       const store = await openStore(process.env);
       try {
-        await (options.virtual ? runVirtually(store, options.until as Date) : tick(store, options));
+        await tick(store, options);
       } finally {
         store.close();
       }
@@ -80,27 +73,6 @@ function warner({ table, library, clock }: { table: Table; library: Library; clo
     for (const line of lines.filter((one) => !told.has(one))) process.stderr.write(`${line}\n`);
     for (const line of lines) told.add(line);
   };
-}
-
-async function runVirtually(store: Store, until: Date): Promise<void> {
-  const library = openLibrary();
-  const fault = virtualTimeFault(Object.values(library.accounts));
-  if (fault !== null) throw new Refused(fault);
-  for (const { addressVariable } of Object.values(networkAdapters)) {
-    const address = process.env[addressVariable];
-    if (address && !isLoopback(address)) {
-      throw new Refused(
-        `Virtual time needs stand-ins on loopback; ${addressVariable} leads elsewhere.`,
-      );
-    }
-  }
-  const clock = virtualClock(new Date().toISOString());
-  const channelFor = channelsFrom({ env: process.env, clock, table: store.table });
-  const ticks = await simulate(
-    { ...store, channelFor, clock, library, worker: workerName() },
-    until,
-  );
-  process.stdout.write(`${ticks} ticks in virtual time until ${until.toISOString()}\n`);
 }
 
 /** One line for each post that a person may want to know of. */
