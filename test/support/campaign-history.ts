@@ -88,7 +88,7 @@ function ended(draft: Post, status: Post["status"], messageHash: string): Post {
     ...draft,
     status,
     content: {
-      text: "text",
+      text: "Two lines\n\nand a third",
       alt: "A card with words, and a spine",
       link: "https://example.org",
       image: { sha256: "0".repeat(64), mediaType: "image/png", width: 1200, height: 675 },
