@@ -8,7 +8,7 @@ import { type Post, plusSeconds, postOf, type Words } from "./post.ts";
 import { permitted } from "./roles.ts";
 import { wordsFaults } from "./words.ts";
 
-/** What to change. `slot` is a wall-clock time in the post's own zone, ISO 8601 without offset. */
+/** What to change. `slot` is a wall-clock time in the post's own zone, `YYYY-MM-DDTHH:MM`. */
 export interface Edit {
   text?: string;
   alt?: string;
@@ -99,11 +99,9 @@ function moveTo(
   if (post.block !== null) {
     return { reason: `its slot was drawn at random in block ${post.block}; it does not move` };
   }
-  let time: Temporal.PlainDateTime;
-  try {
-    time = Temporal.PlainDateTime.from(local);
-  } catch {
-    return { reason: `"${local}" is no local time such as 2027-03-01T12:30` };
+  const time = localTime(local);
+  if (time === undefined) {
+    return { reason: `"${local}" is no local time such as 2027-03-01T12:30, without offset` };
   }
   const zoned = time.toZonedDateTime(post.slot.zone, { disambiguation: "compatible" });
   const at = new Date(zoned.epochMilliseconds).toISOString();
@@ -124,6 +122,16 @@ function moveTo(
     period,
     movedFrom: planned === at ? null : planned,
   };
+}
+
+/** Day and minute, and nothing else: Temporal would drop an offset in silence, and read a day alone as its midnight. */
+function localTime(text: string): Temporal.PlainDateTime | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDateTime.from(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -59,6 +59,7 @@ async function world({
       return publishDue({ table, files, library, clock, worker: "test", deadline, channelFor });
     },
     history: async (id: string) => (await auditOf(table, id)).map(({ event }) => event),
+    notes: async (id: string) => (await auditOf(table, id)).map(({ note }) => note),
   };
 }
 const approvedImage = approvedPost("any", worldHandle, new Date(worldStart)).content
@@ -111,6 +112,35 @@ test.each([
     expect(await w.history("one")).toContain("release");
   },
 );
+
+test("422 after the post was made, by a timeline that lags, stands once and is found", async () => {
+  const w = await world({ timelineLagSeconds: 60 });
+  await w.post("one");
+  w.sandbox.inject({ on: sendRequest, act: "accept-then-answer", status: 422 });
+  for (const n of [0, 1, 5, 20]) await w.publishAt(n);
+  const [post, ...more] = w.sandbox.posts();
+  expect(more).toEqual([]);
+  expect(await w.read("one")).toMatchObject({
+    status: "published",
+    published: { networkId: post?.id },
+  });
+});
+
+test("a post that is always called invalid is tried while the key holds; then a person decides", async () => {
+  const w = await world();
+  const window = { opens: minute(0), closes: minute(600) };
+  await w.post("one", { window });
+  w.sandbox.inject({ on: sendRequest, act: "refuse", status: 422, times: 1000 });
+  for (let n = 0; n < 600; n += 1) await w.publishAt(n);
+  expect(await w.read("one")).toMatchObject({ status: "needs-person" });
+  expect((await w.history("one")).at(-1)).toBe("escalate");
+  // Not before three minutes, and not after fifty.
+  const tries = w.sandbox.requests()[sendRequest];
+  expect(tries).toBeGreaterThan(1);
+  expect(tries).toBeLessThanOrEqual(1 + 50 / 3);
+  expect(await w.notes("one")).toContain("Mastodon answered 422: Unprocessable Entity");
+  expect(w.sandbox.posts()).toEqual([]);
+});
 
 test("429 waits for as long as the server says, and then goes out", async () => {
   const w = await world();

@@ -98,7 +98,7 @@ test.each([
   ["reset", undefined, "unknown", 0],
   ["refuse", 503, "unknown", 0],
   ["refuse", 400, "rejected", 0],
-  ["refuse", 422, "rejected", 0],
+  ["refuse", 422, "unknown", 0],
   ["refuse", 403, "deferred", 0],
   ["refuse", 404, "deferred", 0],
   ["refuse", 401, "deferred", 0],
@@ -116,11 +116,14 @@ test.each([
   },
 );
 
-test("a refusal as invalid is unknown while the timeline cannot be read", async () => {
-  await using m = await fixture();
-  m.sandbox.inject({ on: sendRequest, act: "refuse", status: 422 });
-  m.sandbox.inject({ on: timelineRequest, act: "refuse" });
-  expect((await m.publish("One card")).outcome).toBe("unknown");
+test("a refusal as invalid is not settled by one look at a timeline that may lag", async () => {
+  await using m = await fixture({ timelineLagSeconds: 60 });
+  m.sandbox.inject({ on: sendRequest, act: "accept-then-answer", status: 422 });
+  expect(await m.publish("One card")).toEqual({
+    outcome: "unknown",
+    reason: "Mastodon answered 422: Unprocessable Entity",
+  });
+  expect(m.sandbox.requests()[timelineRequest]).toBe(0);
 });
 
 test.each([
@@ -210,7 +213,7 @@ test("an account's own limit counts, also where its server then takes less", asy
   expect((await channel.publish(m.outgoing("a".repeat(601)))).outcome).toBe("rejected");
   expect(m.sandbox.requests()[sendRequest]).toBe(0);
   expect(await channel.publish(m.outgoing("a".repeat(600)))).toEqual({
-    outcome: "rejected",
+    outcome: "unknown",
     reason: "Mastodon answered 422: Validation failed: Text character limit of 500 exceeded",
   });
 });
@@ -240,8 +243,8 @@ test("a correction answers the post that it corrects, and waits when that is not
 test("a refused connection is deferred, before and at the request that posts", async () => {
   await using m = await fixture();
   const port = Number(new URL(m.sandbox.url).port);
-  // Two requests lead up to the post: the account and the image.
-  for (const open of [0, 2]) {
+  // Three requests lead up to the post: whether it is a stand-in, the account and the image.
+  for (const open of [0, 3]) {
     const gate = await gateTo(port, open);
     const outcome = await channelTo(m, { address: addressOf(gate.url) }).publish(
       m.outgoing("One card"),
@@ -250,7 +253,7 @@ test("a refused connection is deferred, before and at the request that posts", a
       outcome: "deferred",
       reason: expect.stringContaining("could not be reached"),
     });
-    expect(m.sandbox.requests()[mediaRequest]).toBe(open / 2);
+    expect(m.sandbox.requests()[mediaRequest]).toBe(open / 3);
   }
   expect(m.sandbox.requests()[sendRequest]).toBe(0);
 });
@@ -320,7 +323,11 @@ test.each([
   const said = Number.isNaN(reset.getTime()) ? "soon" : reset.toISOString();
   const url = await server((_request, response) => {
     const headers = { "x-ratelimit-remaining": remaining, "x-ratelimit-reset": said };
-    response.writeHead(429, { "content-type": "application/json", ...headers });
+    response.writeHead(429, {
+      "content-type": "application/json",
+      "x-campaign-sandbox": "1",
+      ...headers,
+    });
     response.end("{}");
   });
   const clock = { now: () => now, sleep: async () => {} };
@@ -376,17 +383,39 @@ test.each([
   },
 );
 
-test("a server on loopback that does not say that it is a stand-in is sent nothing", async () => {
+test("a server on loopback that does not say that it is a stand-in is not told the token", async () => {
   const asked: string[] = [];
   const url = await server((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
+    asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ id: "1", acct: "example_body" }));
   });
   await using m = await fixture();
-  const outcome = await channelAt(url).publish(m.outgoing("One card"));
+  const channel = channelAt(url);
+  const outcome = await channel.publish(m.outgoing("One card"));
   expect(outcome).toMatchObject({ outcome: "deferred", reason: expect.stringMatching(/stand-in/) });
-  expect(asked).toEqual(["GET /api/v1/accounts/verify_credentials"]);
+  expect(await channel.remove("1")).toMatchObject({ outcome: "failed" });
+  expect(await channel.verify()).toMatchObject({ ok: false });
+  expect(new Set(asked)).toEqual(new Set(["GET / undefined"]));
+});
+
+test("what only greets as a stand-in, and then answers as something else, is posted nothing", async () => {
+  const asked: string[] = [];
+  const url = await server((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    const greeting = request.url === "/";
+    response.writeHead(200, {
+      "content-type": "application/json",
+      ...(greeting && { "x-campaign-sandbox": "1" }),
+    });
+    response.end(JSON.stringify({ id: "1", acct: "example_body" }));
+  });
+  await using m = await fixture();
+  expect(await channelAt(url).publish(m.outgoing("One card"))).toMatchObject({
+    outcome: "deferred",
+    reason: expect.stringMatching(/stand-in/),
+  });
+  expect(asked).toEqual(["GET /", `${selfRequest}`]);
 });
 
 test("a redirect is not followed: the token goes nowhere else", async () => {
@@ -396,7 +425,7 @@ test("a redirect is not followed: the token goes nowhere else", async () => {
     response.end("{}");
   });
   const url = await server((_request, response) => {
-    response.writeHead(307, { location: other });
+    response.writeHead(307, { location: other, "x-campaign-sandbox": "1" });
     response.end();
   });
   const channel = channelAt(url);
@@ -544,7 +573,7 @@ test("a timeline that never ends is not read for ever", async () => {
       content: "<p>Spam</p>",
     });
     const self = request.url?.includes("verify_credentials");
-    if (!self) asked += 1;
+    if (!self && request.url !== "/") asked += 1;
     const body = self ? { id: "1", acct: "example_body" } : [status(10_000 - asked)];
     response.end(JSON.stringify(body));
   });
@@ -745,14 +774,16 @@ test.each([
   ["application/json", "null"],
   ["application/json", "[]"],
 ])("a proxy's error page (%s) is a reason like any other: %s", async (type, page) => {
-  let self = true;
-  const url = await server((_request, response) => {
+  let known = false;
+  const url = await server((request, response) => {
+    const greeting = request.url === "/";
+    const self = !greeting && !known;
     const body = self ? JSON.stringify({ id: "1", acct: "example_body" }) : page;
     response.writeHead(self ? 200 : 502, {
       "content-type": self ? "application/json" : type,
       "x-campaign-sandbox": "1",
     });
-    self = false;
+    known ||= self;
     response.end(body);
   });
   const channel = channelAt(url);

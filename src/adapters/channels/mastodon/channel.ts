@@ -71,8 +71,8 @@ export function mastodonChannel({
     absenceIsProof: false,
     dropsRepeats,
     publish: (outgoing) =>
-      asSelf({ outcome: "deferred" } as const, (ownId) =>
-        publishToMastodon(connection, ownId, outgoing, textLimitOf(account)),
+      asSelf({ outcome: "deferred" } as const, () =>
+        publishToMastodon(connection, outgoing, textLimitOf(account)),
       ),
     reconcile: (sought) =>
       asSelf({ outcome: "unreadable" } as const, (ownId) =>

@@ -9,6 +9,8 @@ export interface MastodonConnection {
    * a proxy's page, it loses status and headers.
    */
   client: mastodon.rest.Client;
+  /** A question without the token, that changes nothing: who is there? */
+  hello(): Promise<Reply>;
   /** For what is written, and for answers that are kept to the letter: one request, whose every answer can be told apart. */
   send(
     method: "GET" | "POST" | "DELETE",
@@ -28,6 +30,7 @@ export function connectToMastodon(options: {
 }): MastodonConnection {
   const { accessToken, address, clock, timeoutMs } = options;
   const secrets = [accessToken];
+  const limits = { name: "Mastodon", timeoutMs, secrets };
   const authorization = `Bearer ${accessToken}`;
   return {
     client: createRestAPIClient({
@@ -37,11 +40,12 @@ export function connectToMastodon(options: {
       // A redirect would carry the token to where nobody said.
       requestInit: { redirect: "manual" },
     }),
+    hello: () => request(address, {}, limits),
     send: (method, path, { headers, ...content } = {}) =>
       request(
         new URL(path, address),
         { method, headers: { ...headers, authorization }, ...content },
-        { name: "Mastodon", timeoutMs, secrets },
+        limits,
       ),
     clock,
     secrets,

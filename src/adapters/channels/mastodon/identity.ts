@@ -21,20 +21,21 @@ export type Identity =
 
 /**
  * Asks the server whom the token speaks for, and compares it with the account's handle; on its own server an account's
- * `acct` is its bare name. A stand-in must also say that it is one: something on loopback that does not may be a way to a
- * real server.
+ * `acct` is its bare name. A stand-in must say that it is one before it is sent the token, and again with its answer:
+ * something on loopback that does not may be a way to a real server.
  */
 export async function identityOnMastodon(
   connection: MastodonConnection,
   { handle, standIn }: { handle: string; standIn: boolean },
 ): Promise<Identity> {
+  if (standIn) {
+    const hello = await connection.hello();
+    if (hello.kind !== "answered") return { kind: "unread", reason: hello.detail };
+    if (!hello.headers.has(sandboxHeader)) return notAStandIn;
+  }
   try {
     const { data, headers } = await connection.client.v1.accounts.verifyCredentials.$raw();
-    if (standIn && !headers.has(sandboxHeader)) {
-      const reason =
-        "What answers on loopback does not say that it is a stand-in; it may be Mastodon";
-      return { kind: "stranger", reason };
-    }
+    if (standIn && !headers.has(sandboxHeader)) return notAStandIn;
     const { id, acct, followersCount } = Me.parse(data);
     if (bare(acct) !== bare(handle)) {
       const speaksFor = clean(acct, connection.secrets);
@@ -46,6 +47,11 @@ export async function identityOnMastodon(
     return { kind: "unread", ...failureOf(error, connection) };
   }
 }
+
+const notAStandIn: Identity = {
+  kind: "stranger",
+  reason: "What answers on loopback does not say that it is a stand-in; it may be Mastodon",
+};
 
 function bare(handle: string): string {
   return handle.replace(/^@/, "").toLowerCase();

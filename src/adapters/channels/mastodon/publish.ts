@@ -7,7 +7,6 @@ import type { Outgoing, PublishOutcome } from "#core/ports.ts";
 import { jsonOf, reasonOf, usedUpUntil } from "./answer.ts";
 import type { MastodonConnection } from "./connection.ts";
 import { attach } from "./media.ts";
-import { findOnMastodon } from "./reconcile.ts";
 import { holdsText } from "./text.ts";
 
 const Created = z.object({
@@ -28,25 +27,24 @@ const earlierMs = 60_000;
  * nothing can stand on the network. At it, by Mastodon's documentation and the order of work in its source (look the key
  * up, validate, create, store the key, then hashtags, mentions and delivery):
  * - 400 is `rejected`: a parameter is missing.
- * - 422 says that something is not valid ("Validation failed: …"), nearly always the post. The work after the creation can
- *   end in 422 too, so the timeline is read before the post is called `rejected`; if it stands there, or the timeline
- *   cannot be read, it is `unknown`.
  * - 401 and 403 are the token, its permissions or a suspended login; 404 is an answered post that is not there, or not there
  *   yet; 429 is the allowance. They come before anything is created, and nothing is wrong with the post: `deferred`, as is
  *   a connection that never came about. Should one come late all the same, the next attempt has the same key.
- * - Everything else is `unknown`: 5xx (the delivery may have failed after the creation; some servers answer a repeated key
+ * - 422 says that something is not valid ("Validation failed: …"), nearly always the post. The work after the creation can
+ *   end in 422 too, and a timeline that lags shows nothing yet: `unknown`. A post that is refused each time is sent no more
+ *   once the key may be forgotten, and a person decides; the server's words stand in its history.
+ * - Everything else is `unknown` as well: 5xx (the delivery may have failed after the creation; some servers answer a repeated key
  *   with 500), a redirect, a reset, a timeout, an answer that breaks off or is not understood.
  *
  * `pausedUntil` is told whatever the outcome, also by a successful answer that used up the last of an allowance.
  */
 export async function publishToMastodon(
   connection: MastodonConnection,
-  ownId: string,
   outgoing: Outgoing,
   limit: TextLimit,
 ): Promise<PublishOutcome> {
   const answers: Reply[] = [];
-  const outcome = await attempt(connection, ownId, outgoing, limit, answers);
+  const outcome = await attempt(connection, outgoing, limit, answers);
   const now = connection.clock.now();
   const pauses = answers.flatMap((reply) =>
     reply.kind === "answered" ? (usedUpUntil(reply.headers, now) ?? []) : [],
@@ -62,7 +60,6 @@ export async function publishToMastodon(
 /** `answers` gathers all that came back. */
 async function attempt(
   connection: MastodonConnection,
-  ownId: string,
   outgoing: Outgoing,
   limit: TextLimit,
   answers: Reply[],
@@ -82,8 +79,7 @@ async function attempt(
       return { outcome: attached.outcome, reason: attached.reason };
     mediaIds.push(attached.id);
   }
-  const began = clock.now();
-  if (began >= new Date(sendBy))
+  if (clock.now() >= new Date(sendBy))
     return { outcome: "deferred", reason: "The image took too long; it was not sent any more" };
 
   const reply = await send("POST", "/api/v1/statuses", {
@@ -99,13 +95,7 @@ async function attempt(
     }),
   });
   answers.push(reply);
-  if (reply.kind !== "answered" || reply.status !== 422) return outcomeOf(reply, text, secrets);
-  const there = await findOnMastodon(connection, ownId, {
-    ...outgoing,
-    since: began.toISOString(),
-  });
-  const reason = reasonOf(reply, secrets);
-  return there.outcome === "absent" ? rejected(reason) : { outcome: "unknown", reason };
+  return outcomeOf(reply, text, secrets);
 }
 
 /** The same at every attempt of a post, and of no other post. */
