@@ -6,6 +6,7 @@ import { printBench, writeBench } from "./result.ts";
 const benches: Record<string, () => Promise<Bench>> = {
   library: async () => (await import("./library.ts")).library,
   cards: async () => (await import("./cards.ts")).cards,
+  plan: async () => (await import("./plan.ts")).plan,
 };
 
 const [name = ""] = process.argv.slice(2);

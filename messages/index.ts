@@ -1,4 +1,5 @@
 import { accounts } from "./accounts.ts";
+import { people } from "./people.ts";
 import { safetyLines } from "./safety-lines.ts";
 import { saveTheMeniscus } from "./save-the-meniscus/campaign.ts";
 import { k01 } from "./save-the-meniscus/k01.ts";
@@ -20,6 +21,7 @@ import { c12 } from "./save-the-scan/c12.ts";
 import { c13 } from "./save-the-scan/c13.ts";
 import { c14 } from "./save-the-scan/c14.ts";
 import { saveTheScan } from "./save-the-scan/campaign.ts";
+import { framing } from "./save-the-scan/framing.ts";
 import { p01 } from "./save-the-scan/p01.ts";
 import { p02 } from "./save-the-scan/p02.ts";
 import { p03 } from "./save-the-scan/p03.ts";
@@ -80,7 +82,9 @@ export const libraryFiles = {
   signOffs: { "messages/sign-offs.ts": signOffs },
   campaigns: {
     "messages/save-the-scan/campaign.ts": saveTheScan,
+    "messages/save-the-scan/framing.ts": framing,
     "messages/save-the-meniscus/campaign.ts": saveTheMeniscus,
   },
   accounts: { "messages/accounts.ts": accounts },
+  people: { "messages/people.ts": people },
 };

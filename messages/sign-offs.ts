@@ -393,4 +393,16 @@ export const signOffs = defineSignOffs([
     contentHash: "e7bc8a45791cfca401a35fe2a932461797ed592e815ce27c97364520cc0b400e",
     ...communications,
   },
+  {
+    subject: "save-the-scan:handout:en-GB",
+    version: 1,
+    contentHash: "44ff279e21ec25575a429a7babc7bef79d8bf77bf0d3c0d1b2d756a0bde88d9a",
+    ...clinical,
+  },
+  {
+    subject: "save-the-scan:handout:en-GB",
+    version: 1,
+    contentHash: "44ff279e21ec25575a429a7babc7bef79d8bf77bf0d3c0d1b2d756a0bde88d9a",
+    ...communications,
+  },
 ]);

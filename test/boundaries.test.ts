@@ -57,7 +57,7 @@ const cases: Record<string, { refused: string[]; allowed: string[] }> = {
   },
   "messages/clinicians.ts": {
     refused: ["#core/post.ts", "#adapters/clock.ts", "zod", "node:fs", "../src/core/message.ts"],
-    allowed: ["#core/message.ts", "#core/campaign.ts", "./patients.ts"],
+    allowed: ["#core/message.ts", "#core/campaign.ts", "#core/roles.ts", "./patients.ts"],
   },
   "functions/publish/index.ts": {
     refused: [

@@ -51,7 +51,7 @@ export function renderHandler({ library, brandKit, renderCard, files }: RenderHa
       try {
         const spec = cardSpec(library, message, kit, format, locale);
         const { png, ...card } = await renderCard(spec);
-        const file = imageName(card.sha256);
+        const file = imageName({ sha256: card.sha256, mediaType: "image/png" });
         await files.put(file, png, "image/png");
         return { made: true, file, ...card };
       } catch (error) {

@@ -46,7 +46,7 @@ export const saveTheMeniscus = defineCampaigns({
       start: "2026-11-23",
       weeks: 52,
       zone: "Europe/London",
-      slots: [{ weekday: "tue", time: "07:45" }],
+      cadence: [{ weekdays: ["tue"], times: ["07:45"] }],
       seed: 20261124,
     },
     publishing: { latenessMinutes: 120, resendAfterAbsentMinutes: 30 },

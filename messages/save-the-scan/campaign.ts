@@ -75,9 +75,9 @@ export const saveTheScan = defineCampaigns({
       start: "2026-11-23",
       weeks: 52,
       zone: "Europe/London",
-      slots: [
-        { weekday: "mon", time: "12:30" },
-        { weekday: "thu", time: "18:00" },
+      cadence: [
+        { weekdays: ["mon"], times: ["12:30"] },
+        { weekdays: ["thu"], times: ["18:00"] },
       ],
       seed: 20261123,
     },

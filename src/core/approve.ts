@@ -1,14 +1,25 @@
+import { approveCorrection, barredAt } from "./approve-correction.ts";
 import type { BrandKit } from "./brand.ts";
 import type { Motif } from "./campaign.ts";
 import { composeCaption, textLimitOf } from "./caption.ts";
 import type { CardSpec, RenderedCard } from "./card.ts";
+import { sha256 } from "./hash.ts";
 import { heldEvidence } from "./hold.ts";
-import { move, type StoredPost } from "./ledger.ts";
+import { authorsOf, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { localised, safetyLineOf } from "./locale.ts";
 import type { Message } from "./message.ts";
-import type { Clock, Files, RenderCard, Table } from "./ports.ts";
-import { type Approval, approvalHash, type FrozenContent, imageName, type Post } from "./post.ts";
+import { imageLimits } from "./network-media.ts";
+import type { Clock, Files, FitImage, ImageType, RenderCard, Table } from "./ports.ts";
+import {
+  type Approval,
+  approvalHash,
+  type FrozenContent,
+  imageName,
+  type Post,
+  plusSeconds,
+} from "./post.ts";
+import { permitted } from "./roles.ts";
 import { sayable } from "./sayable.ts";
 import { hashToSign } from "./sign-off.ts";
 
@@ -19,6 +30,7 @@ export interface ApproveDeps {
   library: Library;
   brandKit: (id: string) => Promise<BrandKit | undefined>;
   renderCard: RenderCard;
+  fitImage: FitImage;
 }
 
 export type Approved = { approved: true; post: Post } | { approved: false; reasons: string[] };
@@ -26,33 +38,46 @@ export type Approved = { approved: true; post: Post } | { approved: false; reaso
 /**
  * Signs one post: composes its caption, renders and stores its card, and binds the approver to one hash over all that
  * will be seen, where, as whom and when. From then on nothing is composed or rendered again; publishing takes these
- * bytes or none. Refused, with every reason, when the message may not be said to this account's readers.
+ * bytes or none. Refused, with every reason, when the message may not be said to this account's readers, and to whoever
+ * has planned or edited the post. The approval holds until the message's review, or for `validDays` if that is sooner.
  */
 export async function approvePost(
   deps: ApproveDeps,
   stored: StoredPost,
   by: string,
+  { validDays }: { validDays?: number } = {},
 ): Promise<Approved> {
   const { library, clock } = deps;
   const { post } = stored;
   const refused = (...reasons: string[]): Approved => ({ approved: false, reasons });
 
   if (post.status !== "draft") return refused(`it is ${post.status}; only a draft is approved`);
+  const may = permitted(library, by, post.words ? "approve-words" : "approve");
+  if (!may.permitted) return refused(may.reason);
+  if ((await authorsOf(deps.table, post.id)).includes(by)) {
+    return refused(`${by} planned or edited it; somebody else must sign`);
+  }
+  const at = clock.now().toISOString();
+  if (post.corrects !== null) return approveCorrection(deps, stored, may);
   const campaign = library.campaigns[post.campaignId];
   if (campaign === undefined) return refused(`the library holds no campaign ${post.campaignId}`);
-  const gate = sayable(library, post, clock.now().toISOString().slice(0, 10));
+  const gate = sayable(library, post, at.slice(0, 10));
   if ("reasons" in gate) return refused(...gate.reasons);
   const { message } = gate;
   const withdrawn = await heldEvidence(deps.table, post);
   if (withdrawn.length > 0) return refused(`it rests on ${withdrawn.join(", ")}, which is held`);
-  const reviewEnds = `${message.reviewBy}T23:59:59.999Z`;
-  if (post.slot.at > reviewEnds) {
+  if (post.slot.at > dayEnd(message.reviewBy)) {
     return refused(`its slot comes after ${message.reviewBy}: renew the sign-off of ${message.id}`);
   }
-  // Until people sign in through the API, nobody is known well enough to approve for real readers.
-  if (post.account.mode === "live") {
-    return refused("posts on live accounts are approved through the authenticated API, not here");
+  const lapses =
+    validDays === undefined ? message.reviewBy : plusSeconds(at, validDays * 86_400).slice(0, 10);
+  const expires = dayEnd(lapses < message.reviewBy ? lapses : message.reviewBy);
+  if (post.slot.at > expires) {
+    return refused(`its slot comes after ${lapses}, until when the approval would hold`);
   }
+
+  const barred = barredAt(post, at);
+  if (barred !== null) return refused(barred);
 
   const spoken = localised(message, post.locale);
   if (spoken === undefined) return refused(`${message.id} has no ${post.locale}`);
@@ -60,7 +85,7 @@ export async function approvePost(
   if (message.audience === "patients" && safety === null) {
     return refused(`there is no short safety line in ${post.locale}`);
   }
-  const caption = composeCaption(spoken, safety, campaign.link, textLimitOf(post.account.network));
+  const caption = composeCaption(spoken, safety, campaign.link, textLimitOf(post.account));
   if (!caption.fits) {
     return refused(`its caption is ${caption.over} too long for ${post.account.network}`);
   }
@@ -71,15 +96,24 @@ export async function approvePost(
   });
   const card = await drawn(deps.renderCard, spec);
   if ("refusal" in card) return refused(card.refusal);
-  await deps.files.put(imageName(card.sha256), card.png, "image/png");
+  const limits = imageLimits[post.account.network];
+  if (card.alt.length > limits.maxAlt) {
+    return refused(
+      `its alt text is ${card.alt.length - limits.maxAlt} too long for ${post.account.network}`,
+    );
+  }
+  const fitted = await deps.fitImage(card.png, limits);
+  if (fitted === undefined) {
+    return refused(`its card cannot be made small enough for ${post.account.network}`);
+  }
+  const content = freeze({ text: caption.text, words: post.words }, campaign.link, card, fitted);
+  await deps.files.put(imageName(content.image), fitted.bytes, fitted.mediaType);
 
-  const content = freeze(caption.text, campaign.link, card);
-  const at = clock.now().toISOString();
   const terms = {
     messageHash: hashToSign(library, message),
     by,
     on: at,
-    expires: reviewEnds,
+    expires,
     demonstration: isDemonstration(library, message),
   };
   const approval: Approval = { hash: approvalHash({ ...post, content }, terms), ...terms };
@@ -89,7 +123,7 @@ export async function approvePost(
     stored,
     "approve",
     { content, approval, reason: null },
-    { at, by, note },
+    { at, by, role: may.role, note },
   );
   return moved.moved
     ? { approved: true, post: moved.stored.post }
@@ -156,9 +190,19 @@ async function drawn(
   }
 }
 
-function freeze(text: string, link: string, card: RenderedCard): FrozenContent {
-  const { alt, sha256, width, height } = card;
-  return { text, alt, link, image: { sha256, width, height } };
+function dayEnd(date: string): string {
+  return `${date}T23:59:59.999Z`;
+}
+
+/** What a person wrote stands in place of what was composed; `sayable` has looked at it. */
+function freeze(
+  { text, words }: { text: string; words: Post["words"] },
+  link: string,
+  { alt, width, height }: RenderedCard,
+  { bytes, mediaType }: { bytes: Uint8Array; mediaType: ImageType },
+) {
+  const image = { sha256: sha256(bytes), mediaType, width, height };
+  return { text, alt, ...words, link, image } satisfies FrozenContent;
 }
 
 function isDemonstration(library: Library, message: Message): boolean {

@@ -9,6 +9,8 @@ import {
   objectiveLevels,
   populations,
 } from "./codes.ts";
+import { Allocation } from "./plan/blocks.ts";
+import { Schedule } from "./plan/cadence.ts";
 
 /** Sizes in pixels of the cards: those that networks take, and one for clinical systems (`best-practice`). */
 export const formats = {
@@ -23,8 +25,6 @@ export type FormatName = keyof typeof formats;
 /** The artwork of a campaign's cards. */
 export const motifs = ["spine", "knee", "none"] as const;
 export type Motif = (typeof motifs)[number];
-
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** An account on a network that posts go out from. Its credentials are never here. */
 export const Account = z.strictObject({
@@ -75,11 +75,7 @@ const Handout = z.strictObject({
 const Handouts = z.record(z.string(), Handout);
 export type Handouts = z.input<typeof Handouts>;
 
-/**
- * A campaign protocol: what an evaluator would register before the first post. The charting fields are those of
- * the scoping review of 24 campaigns, so that the next review can include this one.
- */
-export const Campaign = z.strictObject({
+const CampaignFields = z.strictObject({
   name: z.string().min(1),
   purpose: z.string().min(1),
   /** ISO 3166-1 alpha-2. */
@@ -127,28 +123,9 @@ export const Campaign = z.strictObject({
     }),
   /** By id and version, so that a later edit never changes what is evaluated. */
   messages: z.array(z.strictObject({ id: z.string(), version: z.int().min(1) })).min(1),
-  schedule: z.strictObject({
-    /** First day, in the zone below. */
-    start: z.iso.date(),
-    weeks: z.int().min(1).max(260),
-    /** IANA time zone in which every slot keeps its local time. */
-    zone: z.string(),
-    slots: z
-      .array(
-        z.strictObject({
-          weekday: z.enum(weekdays),
-          time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-        }),
-      )
-      .min(1)
-      .refine(
-        (all) => new Set(all.map((slot) => `${slot.weekday} ${slot.time}`)).size === all.length,
-        {
-          error: "a slot stands there twice",
-        },
-      ),
-    seed: z.int().min(0),
-  }),
+  schedule: Schedule,
+  /** Only where the protocol compares messages; without it they rotate in balance. */
+  allocation: Allocation.optional(),
   publishing: z.strictObject({
     /** A post that could not start within this many minutes after its slot is missed, never late by surprise. */
     latenessMinutes: z.int().min(1),
@@ -158,6 +135,28 @@ export const Campaign = z.strictObject({
      */
     resendAfterAbsentMinutes: z.int().min(1).max(720).nullable(),
   }),
+});
+/**
+ * A campaign protocol: what an evaluator would register before the first post. The charting fields are those of
+ * the scoping review of 24 campaigns, so that the next review can include this one.
+ */
+export const Campaign = CampaignFields.superRefine(({ messages, allocation }, context) => {
+  if (allocation === undefined) return;
+  const fault = (arm: string[], message: string) => {
+    const path = ["allocation", "arms", ...arm];
+    context.addIssue({ code: "custom", path, message, params: { rule: "arm-messages" } });
+  };
+  const named = Object.entries(allocation.arms).flatMap(([arm, ids]) =>
+    ids.map((id) => ({ arm, id })),
+  );
+  for (const { arm, id } of named) {
+    if (messages.some((message) => message.id === id)) continue;
+    fault([arm], `${arm} names ${id}, which is not among the campaign's messages`);
+  }
+  for (const { id } of messages) {
+    const times = named.filter((one) => one.id === id).length;
+    if (times !== 1) fault([], `${id} stands in ${times === 0 ? "no arm" : `arms ${times} times`}`);
+  }
 });
 export type CampaignRecord = z.infer<typeof Campaign>;
 export type Campaign = CampaignRecord & { id: string };

@@ -1,6 +1,13 @@
+import type { Account } from "./campaign.ts";
 import type { Network } from "./codes.ts";
 import type { Message } from "./message.ts";
-import { blueskyLength, countGraphemes, textLimits, weightedLength } from "./network-text.ts";
+import {
+  blueskyLength,
+  countGraphemes,
+  mastodonLength,
+  textLimits,
+  weightedLength,
+} from "./network-text.ts";
 
 /** How a network counts a text, and how much of it a post may hold. */
 export interface TextLimit {
@@ -45,12 +52,17 @@ export function composeCaption(
   return over <= 0 ? { fits: true, text, dropped: ["hashtags", "support"] } : { fits: false, over };
 }
 
-/** A network's own limit and way of counting. */
-export function textLimitOf(network: Network): TextLimit {
-  return { max: textLimits[network], count: counts[network] ?? countGraphemes };
-}
-
-const counts: Partial<Record<Network, TextLimit["count"]>> = {
+const counts: Record<Network, TextLimit["count"]> = {
   x: weightedLength,
   bluesky: blueskyLength,
+  mastodon: mastodonLength,
+  linkedin: countGraphemes,
 };
+
+/** The limit and way of counting of an account: its network's own, or what its server takes. */
+export function textLimitOf({
+  network,
+  maxCharacters,
+}: Pick<Account, "network" | "maxCharacters">): TextLimit {
+  return { max: maxCharacters ?? textLimits[network], count: counts[network] };
+}

@@ -1,8 +1,9 @@
 import type { Brand } from "./brand.ts";
 import { type Fault, faultOf, type Rule } from "./fault.ts";
+import { handoutFaults } from "./handout.ts";
 import { type Library, type LibraryFiles, loadLibrary } from "./library.ts";
 import { brandRules } from "./rules/brand.ts";
-import { campaignRules } from "./rules/campaign.ts";
+import { campaignContext, campaignRules } from "./rules/campaign.ts";
 import { duplicateFaults, duplicateRules } from "./rules/duplicates.ts";
 import { gateRules, messageFaults, messageRules, previewRules } from "./rules/gate.ts";
 import { unknownReference } from "./rules/references.ts";
@@ -45,9 +46,14 @@ export function checkLibrary(library: Library, options: CheckOptions): Fault[] {
   });
   const campaigns = Object.values(library.campaigns).flatMap((campaign) => {
     const at = { file: library.files.campaigns[campaign.id] ?? "messages", id: campaign.id };
-    return campaignRules.flatMap((rule) =>
-      rule.find(campaign, { library, brands, today }).map((finding) => faultOf(rule, at, finding)),
+    const context = campaignContext(campaign, { library, brands, today });
+    const handouts = Object.keys(campaign.handout ?? {}).flatMap((locale) =>
+      handoutFaults(library, campaign, { locale, today, accountMode: "sandbox" }),
     );
+    const own = campaignRules.flatMap((rule) =>
+      rule.find(campaign, context).map((finding) => faultOf(rule, at, finding)),
+    );
+    return [...own, ...handouts];
   });
   const kits = Object.values(brands).flatMap((brand) => {
     const at = { file: `assets/brands/${brand.id}/brand.ts`, id: brand.id };

@@ -197,6 +197,15 @@ export const signOffRoles = {
   communications: "Communications",
 } as const;
 
+/** What a person is to a campaign. What each may do stands in `src/core/roles.ts`. */
+export const roles = {
+  comms: "Communications: words a post and signs what a clinician has signed",
+  scheduler: "Scheduler: plans posts, lets them run, and stops them",
+  clinician: "Clinician: signs posts, and words that no clinician has signed yet",
+  evaluator: "Evaluator: reads the data; may stop posts like everybody else",
+  admin: "Administrator: looks after the deployment; lifts holds, signs nothing",
+} as const;
+
 /** Why an observed value is, or is not, there. Missing is never zero. */
 export const valueStatuses = {
   observed: "The network returned this value",
@@ -215,6 +224,7 @@ export const valueStatuses = {
 export type SourceStatus = keyof typeof sourceStatuses;
 export type Network = keyof typeof networks;
 export type AccountMode = keyof typeof accountModes;
+export type Role = keyof typeof roles;
 export type ValueStatus = keyof typeof valueStatuses;
 
 /** The keys of a code list, in its order, as the non-empty tuple that `z.enum` takes. */

@@ -51,8 +51,8 @@ function unescaped(text: string): string {
 }
 
 /**
- * Withdraws a piece of evidence: from the moment this returns nothing that rests on it is approved or begins to be
- * sent, in any campaign, whatever the library still says. Doing it twice does no harm. `sources` is what
+ * Withdraws a piece of evidence: from the moment this returns nothing that rests on it is approved or taken up to be
+ * sent, in any campaign, whatever the library still says; what was taken up before is in `out`. Doing it twice does no harm. `sources` is what
  * `sourcesNamed` found.
  */
 export async function withdrawEvidence(

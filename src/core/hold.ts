@@ -91,3 +91,15 @@ export async function liftHold(
   ]);
   return written.ok;
 }
+
+/** One time that a hold was set; `lifted` is null while it is. */
+export type HoldRecord = SetHold & { lifted: { by: string; at: string } | null };
+
+/** Every time that a hold was set, oldest first. */
+export async function holdRecords(table: Table, hold: HoldScope): Promise<HoldRecord[]> {
+  const records: HoldRecord[] = [];
+  for await (const { data } of queryAll(table, { by: "items", of: holdKey(hold).pk })) {
+    records.push({ lifted: null, ...(data as unknown as SetHold) });
+  }
+  return records.sort((a, b) => (a.at < b.at ? -1 : 1));
+}

@@ -10,13 +10,19 @@ export interface CalendarEvent {
   summary: string;
   description: string;
   url?: string;
+  /** Confirmed if left out. A cancelled event stays in the file, so that a reader's calendar takes it away. */
+  status?: "tentative" | "confirmed" | "cancelled";
+  /** Rises with every change, so that a reader knows the later one (SEQUENCE); 0 if left out. */
+  revision?: number;
 }
 
 /**
  * A calendar file (RFC 5545): every event keeps its local time, and the zone's rules stand in the file for the time that
- * it covers. The same events give the same bytes.
+ * it covers. A time in a gap or an overlap of the clock is read as the plan means it (RFC 5545, 3.3.5). The same events
+ * give the same bytes.
  *
  * @param stamp ISO 8601 UTC, which the format demands of every event: when this edition of it was made.
+ * @param refreshHours For a feed: how often a reader may look again (RFC 7986, 5.7).
  * @throws RangeError for a time or an IANA zone that does not exist.
  */
 export function icsCalendar(calendar: {
@@ -24,8 +30,9 @@ export function icsCalendar(calendar: {
   zone: string;
   stamp: string;
   events: readonly CalendarEvent[];
+  refreshHours?: number;
 }): string {
-  const { name, zone, stamp, events } = calendar;
+  const { name, zone, stamp, events, refreshHours } = calendar;
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -33,6 +40,12 @@ export function icsCalendar(calendar: {
     "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH",
     `X-WR-CALNAME:${escaped(name)}`,
+    ...(refreshHours === undefined
+      ? []
+      : [
+          `REFRESH-INTERVAL;VALUE=DURATION:PT${refreshHours}H`,
+          `X-PUBLISHED-TTL:PT${refreshHours}H`,
+        ]),
     ...zoneLines(zone, events),
     ...events.flatMap((event) => eventLines(event, zone, stamp)),
     "END:VCALENDAR",
@@ -50,6 +63,8 @@ function eventLines(event: CalendarEvent, zone: string, stamp: string): string[]
     `SUMMARY:${escaped(event.summary)}`,
     `DESCRIPTION:${escaped(event.description)}`,
     ...(event.url === undefined ? [] : [`URL:${event.url}`]),
+    ...(event.status === undefined ? [] : [`STATUS:${event.status.toUpperCase()}`]),
+    ...(event.revision === undefined ? [] : [`SEQUENCE:${event.revision}`]),
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];

@@ -1,4 +1,5 @@
-import { type Json, queryAll, type Table, type Write } from "./ports.ts";
+import type { Role } from "./codes.ts";
+import { type JsonObject, queryAll, type Table, type Write } from "./ports.ts";
 import {
   type Post,
   type PostEvent,
@@ -8,6 +9,7 @@ import {
   postOf,
   transitions,
 } from "./post.ts";
+import { entryHash, postHash, type Recorded, type Seal } from "./seal.ts";
 
 /** A post as it was read, with the version that a change of it must build on. */
 export interface StoredPost {
@@ -24,7 +26,11 @@ export type AuditEntry = {
   at: string;
   /** A pseudonymous person, or the worker that did it. */
   by: string;
+  /** The role in which a person did it, where it asked for one. */
+  role?: Role;
   note: string | null;
+  /** Not in entries that were written before histories were sealed. */
+  seal?: Seal;
 };
 
 /** `conflict`: somebody else changed the post first. `refused`: one of the further conditions did not hold. */
@@ -63,12 +69,9 @@ export async function addPost(
   by: string,
   note: string | null = null,
 ): Promise<boolean> {
+  const { head: _head, ...first } = post;
   const entry: AuditEntry = { event: "plan", from: null, to: post.status, at, by, note };
-  const written = await table.transact([
-    { kind: "put", item: postItem(post, 1) },
-    auditWrite(post.id, 1, entry),
-  ]);
-  return written.ok;
+  return (await table.transact(recorded(first, 1, entry))).ok;
 }
 
 /**
@@ -81,7 +84,7 @@ export async function move(
   stored: StoredPost,
   event: PostEvent,
   change: Partial<Post>,
-  entry: { at: string; by: string; note?: string | null },
+  entry: { at: string; by: string; role?: Role; note?: string | null },
   also: readonly Write[] = [],
 ): Promise<Moved> {
   const from = stored.post.status;
@@ -90,14 +93,15 @@ export async function move(
     throw new TypeError(`A post cannot ${event} while it is ${from} (${stored.post.id}).`);
   }
   const version = stored.version + 1;
-  const post: Post = { ...stored.post, ...change, status: to };
-  const written = await table.transact([
-    { kind: "put", item: postItem(post, version) },
-    auditWrite(post.id, version, { event, from, to, note: null, ...entry }),
-    ...also,
-  ]);
-  if (written.ok) return { moved: true, stored: { post, version } };
-  const failed = written.failed.map((position) => position - 2);
+  const changed: Post = { ...stored.post, ...change, status: to };
+  const own = recorded(changed, version, { event, from, to, note: null, ...entry });
+  if (event === "claim") own.push(flightWrite(changed));
+  const written = await table.transact([...own, ...also]);
+  if (written.ok) {
+    const [{ item }] = own;
+    return { moved: true, stored: { post: postOf(item), version } };
+  }
+  const failed = written.failed.map((position) => position - own.length);
   return failed.some((position) => position < 0)
     ? { moved: false, because: "conflict" }
     : { moved: false, because: "refused", failed };
@@ -122,22 +126,58 @@ export function ownsOnNetwork(post: Post, networkId: string): Write {
 
 /** The history of a post, oldest first. */
 export async function auditOf(table: Table, postId: string): Promise<AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  const partition = { by: "items", of: postKey(postId).pk, from: "AUDIT#", to: "AUDIT#~" } as const;
-  for await (const item of queryAll(table, partition)) {
-    entries.push(item.data as unknown as AuditEntry);
-  }
-  return entries;
+  return (await historyOf(table, postId)).map(({ entry }) => entry);
 }
 
-function auditWrite(postId: string, version: number, entry: AuditEntry): Write {
-  return {
-    kind: "put",
-    item: {
-      pk: postKey(postId).pk,
-      sk: `AUDIT#${String(version).padStart(9, "0")}`,
-      version: 1,
-      data: entry as { [key: string]: Json },
-    },
+/** Everybody who planned or edited a post, by its history. Whoever is among them may not sign it. */
+export async function authorsOf(table: Table, postId: string): Promise<string[]> {
+  const authored = (await auditOf(table, postId)).filter(
+    ({ event }) => event === "plan" || event === "edit",
+  );
+  return [...new Set(authored.map(({ by }) => by))];
+}
+
+/** The history of a post, oldest first, each entry with its place. */
+export async function historyOf(table: Table, postId: string): Promise<Recorded[]> {
+  const history: Recorded[] = [];
+  const partition = { by: "items", of: postKey(postId).pk, from: "AUDIT#", to: "AUDIT#~" } as const;
+  for await (const item of queryAll(table, partition)) {
+    const version = Number(item.sk.slice("AUDIT#".length));
+    history.push({ version, entry: item.data as unknown as AuditEntry });
+  }
+  return history;
+}
+
+/** Where the claims of all workers stand, each until its lease ends. */
+export const flights = "FLIGHT";
+
+/**
+ * Written with each claim, in one partition that is read consistently: whoever sets a hold can tell for certain which
+ * attempts began before it. One small Item an attempt; it stays, as the history does.
+ */
+function flightWrite({ id, lease, attempts }: Post): PutWrite {
+  const sk = `${lease?.until}#${id}#${attempts}`;
+  return { kind: "put", item: { pk: flights, sk, version: 1, data: { postId: id } } };
+}
+
+type PutWrite = Write & { kind: "put" };
+
+/** A post and the entry that tells of its change, sealed to the entry before. */
+function recorded(
+  { head, ...post }: Post,
+  version: number,
+  entry: AuditEntry,
+): [PutWrite, ...PutWrite[]] {
+  const sealed = { ...entry, seal: { previous: head ?? null, post: postHash(post) } };
+  const next = { ...post, head: entryHash(post.id, { version, entry: sealed }) };
+  const item = {
+    pk: postKey(post.id).pk,
+    sk: `AUDIT#${String(version).padStart(9, "0")}`,
+    version: 1,
+    data: sealed as JsonObject,
   };
+  return [
+    { kind: "put", item: postItem(next, version) },
+    { kind: "put", item },
+  ];
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { Account, Campaign } from "./campaign.ts";
 import { type Fault, faultOf } from "./fault.ts";
 import { type Message, Message as MessageSchema, SafetyLines, SignOff, Source } from "./message.ts";
+import { Person } from "./roles.ts";
 import { danglingReferences } from "./rules/references.ts";
 import { issuesOf, type ShapeRule, shapeRules } from "./rules/shape.ts";
 
@@ -17,6 +18,7 @@ export interface LibraryFiles {
   signOffs: Files<readonly z.input<typeof SignOff>[]>;
   campaigns: Files<ById<z.input<typeof Campaign>>>;
   accounts: Files<ById<z.input<typeof Account>>>;
+  people: Files<ById<z.input<typeof Person>>>;
 }
 
 /** The content as it was read: of the right shape, no id twice, and no reference that leads nowhere. */
@@ -29,6 +31,8 @@ export interface Library {
   signOffs: ById<readonly SignOff[]>;
   campaigns: ById<Campaign>;
   accounts: ById<Account>;
+  /** Who may act on posts, by pseudonymous id. */
+  people: ById<Person>;
   /** The file in which each thing stands, by its id. */
   files: Readonly<Record<keyof LibraryFiles, ById<string>>>;
 }
@@ -40,8 +44,9 @@ export function loadLibrary(files: LibraryFiles): { library: Library } | { fault
   const safetyLines = readFiles(SafetyLines, files.safetyLines);
   const campaigns = readFiles(Campaign, files.campaigns);
   const accounts = readFiles(Account, files.accounts);
+  const people = readFiles(Person, files.people);
   const signOffs = readSignOffs(files.signOffs);
-  const faults = [messages, sources, safetyLines, campaigns, accounts, signOffs].flatMap(
+  const faults = [messages, sources, safetyLines, campaigns, accounts, people, signOffs].flatMap(
     (read) => read.faults,
   );
   if (faults.length > 0) return { faults };
@@ -53,6 +58,7 @@ export function loadLibrary(files: LibraryFiles): { library: Library } | { fault
     signOffs: signOffs.entries,
     campaigns: withIds(campaigns.entries),
     accounts: withIds(accounts.entries),
+    people: people.entries,
     files: {
       messages: messages.fileOf,
       sources: sources.fileOf,
@@ -60,6 +66,7 @@ export function loadLibrary(files: LibraryFiles): { library: Library } | { fault
       signOffs: signOffs.fileOf,
       campaigns: campaigns.fileOf,
       accounts: accounts.fileOf,
+      people: people.fileOf,
     },
   };
   const dangling = danglingReferences(library);

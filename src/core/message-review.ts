@@ -116,7 +116,7 @@ function captionIn(
   short: SafetyLine | null,
   link: string,
 ): CaptionReview {
-  const limit = textLimitOf(network);
+  const limit = textLimitOf({ network });
   const caption = composeCaption(message, short?.text ?? null, link, limit);
   return caption.fits
     ? {

@@ -3,7 +3,8 @@ import type { Network } from "./codes.ts";
 
 /**
  * The longest text that each network takes, in the unit that it counts in: X in weighted characters, Bluesky in
- * graphemes (and bytes, see `blueskyLength`), Mastodon (the default of an instance) and LinkedIn in characters.
+ * graphemes (and bytes, see `blueskyLength`), Mastodon (the default of a server) in graphemes with short URLs, LinkedIn
+ * in characters.
  */
 export const textLimits = {
   x: 280,
@@ -40,6 +41,34 @@ export function blueskyLength(text: string): number {
   const bytes = new TextEncoder().encode(text).length;
   const share = bytes > blueskyBytes ? Math.ceil((bytes / blueskyBytes) * textLimits.bluesky) : 0;
   return Math.max(countGraphemes(text), share);
+}
+
+/** A name on another server, `@name@server`: of it only `@name` is shown and counted. */
+const farMention = /(?<![=/\p{L}\p{N}_])(@\w+(?:[.-]+\w+)*)@[\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu;
+
+/** What every URL counts on Mastodon, and on X. */
+export const urlLength = 23;
+
+/**
+ * Length of a text as Mastodon counts it: graphemes, where every URL with its scheme is 23 and of a name on another server
+ * only the name counts. Source: `StatusLengthValidator` in Mastodon's source, which finds URLs by a descendant of
+ * `twitter-text`.
+ */
+export function mastodonLength(text: string): number {
+  const urls = twitterText.extractUrlsWithIndices(text, { extractUrlsWithoutProtocol: false });
+  const plain = urls
+    .toReversed()
+    .reduce(
+      (kept, { indices: [start, end] }) =>
+        kept.slice(0, start) + "x".repeat(urlLength) + kept.slice(end),
+      text,
+    );
+  return countGraphemes(withoutServers(plain));
+}
+
+/** A text with each `@name@server` shortened to `@name`, as Mastodon shows it. */
+export function withoutServers(text: string): string {
+  return text.replace(farMention, "$1");
 }
 
 /** A URL in a text, and where it stands in UTF-16 units, as X will find and shorten it. */

@@ -62,6 +62,10 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   bluesky("quotes", "quoteCount", "Posts that quote it"),
   bluesky("replies", "replyCount", "Direct replies"),
   bluesky("bookmarks", "bookmarkCount", "Times it was saved"),
+  mastodon("likes", "favourites_count", "Favourites"),
+  mastodon("reposts", "reblogs_count", "Boosts"),
+  mastodon("quotes", "quotes_count", "Accepted quotes; counted by servers from version 4.5"),
+  mastodon("replies", "replies_count", "Replies"),
 ];
 
 function x(
@@ -75,6 +79,12 @@ function x(
 
 function bluesky(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
   return defined("bluesky", "2026-08", { metric, fieldPath, definition, sourceUri: blueskyPosts });
+}
+
+/** Mastodon counts no impressions, bookmarks or clicks that an author may read, so nothing is defined for them. */
+function mastodon(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
+  const sourceUri = "https://docs.joinmastodon.org/entities/Status/";
+  return defined("mastodon", "2026-07", { metric, fieldPath, definition, sourceUri });
 }
 
 /** `month` is that of the documentation. */

@@ -99,6 +99,12 @@ export interface Files {
 /** Makes the picture of a card. Only this port leads to satori and sharp. */
 export type RenderCard = (spec: CardSpec) => Promise<RenderedCard>;
 
+/** Brings a PNG within a network's limit, at the least loss that does it; undefined when nothing does. */
+export type FitImage = (
+  png: Uint8Array,
+  limit: { maxBytes: number },
+) => Promise<{ bytes: Uint8Array; mediaType: ImageType } | undefined>;
+
 // Networks ------------------------------------------------------------------------------------------------------
 
 /** What goes out, exactly as it was signed. */
@@ -151,7 +157,8 @@ export type PublishOutcome = (
 
 /**
  * What the network says of a post whose fate is unknown. `found` holds every post there that it may be, oldest first:
- * another post of ours may have the same words. `absent` counts as proof only where `absenceIsProof` says so.
+ * another post of ours may have the same words. `absent` counts as proof only where `absenceIsProof` says so; see
+ * also `dropsRepeats`.
  */
 export type ReconcileOutcome =
   | { outcome: "found"; matches: [Sent, ...Sent[]] }
@@ -219,6 +226,11 @@ export interface Channel {
   verify(): Promise<Verified>;
   /** True where absence from the timeline proves that a post was never accepted. */
   absenceIsProof: boolean;
+  /**
+   * Where the network drops a repeat of a post that it took a short while ago: a post that is absent from the timeline may be
+   * sent again from `fromMinutes` after its last attempt until `untilMinutes` after its first.
+   */
+  dropsRepeats?: { fromMinutes: number; untilMinutes: number };
   publish(outgoing: Outgoing): Promise<PublishOutcome>;
   reconcile(sought: Sought): Promise<ReconcileOutcome>;
   /** Takes a post down; asking twice does no harm. */

@@ -1,7 +1,6 @@
 import type { Account, FormatName } from "./campaign.ts";
-import type { Network } from "./codes.ts";
 import { hashOf } from "./hash.ts";
-import type { Item, JsonObject, Sent } from "./ports.ts";
+import type { ImageType, Item, JsonObject, Sent } from "./ports.ts";
 
 /**
  * The life of a post: one table that is the code, the test and the documentation. Each row is an event, the states
@@ -9,7 +8,11 @@ import type { Item, JsonObject, Sent } from "./ports.ts";
  */
 export const transitions = {
   approve: { from: ["draft"], to: "approved" },
-  /** An edit, or a withdrawn sign-off, takes the approval back. */
+  /** Nothing was signed yet: a draft takes over what an amended protocol plans in its place. */
+  replan: { from: ["draft"], to: "draft" },
+  /** A person changes words or time; an approval is void from that moment. */
+  edit: { from: ["draft", "approved"], to: "draft" },
+  /** Shortly before it would go out it is not what was signed, or may not be said any more. */
   void: { from: ["approved"], to: "draft" },
   /** Something is amiss that has nothing to do with what was signed; it is tried again. */
   postpone: { from: ["approved"], to: "approved" },
@@ -44,7 +47,7 @@ export interface FrozenContent {
   alt: string;
   link: string;
   /** Null for a correction, which is words alone. */
-  image: { sha256: string; width: number; height: number } | null;
+  image: { sha256: string; mediaType: ImageType; width: number; height: number } | null;
 }
 
 export interface Approval {
@@ -72,7 +75,7 @@ export type Post = {
   messageId: string;
   messageVersion: number;
   locale: string;
-  account: { id: string; network: Network; mode: Account["mode"]; handle: string };
+  account: Account;
   format: FormatName;
   arm: string | null;
   block: number | null;
@@ -101,15 +104,22 @@ export type Post = {
   followers: { count: number | null; status: string } | null;
   /** Why it is where it is, in words, where that is not plain. */
   reason: string | null;
+  /** What a person wrote in place of what would be composed; null or left out where nobody did. */
+  words?: Words | null;
+  /** Seal of the last entry of its history (`seal.ts`); written by the ledger alone. */
+  head?: string;
 };
+
+/** Left out is what stays as it is composed. */
+export type Words = { text?: string; alt?: string };
 
 export function postKey(id: string): { pk: string; sk: string } {
   return { pk: `POST#${id}`, sk: "POST" };
 }
 
 /** The name under which a frozen card image is stored. */
-export function imageName(sha: string): string {
-  return `cards/${sha}.png`;
+export function imageName({ sha256, mediaType }: { sha256: string; mediaType: ImageType }): string {
+  return `cards/${sha256}.${mediaType === "image/png" ? "png" : "jpg"}`;
 }
 
 /** What an approval signs: all that a reader will see, where, as whom and when, and the terms of the approval itself. */

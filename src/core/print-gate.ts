@@ -1,5 +1,6 @@
 import type { Campaign } from "./campaign.ts";
 import { formatFault } from "./fault.ts";
+import { handoutFaults } from "./handout.ts";
 import { type HoldScope, nameOfHold } from "./hold.ts";
 import type { Library } from "./library.ts";
 import { localised, restsOn, safetyLineOf } from "./locale.ts";
@@ -36,6 +37,28 @@ export function stopsPaper(
   if (long?.status === "draft") return `${id}: its long safety line in ${locale} is a draft`;
   const fallen = long && fallenSource([long.source], library.sources, []);
   return fallen ? `${id}: ${fallen}, the source of its long safety line, has fallen` : undefined;
+}
+
+/**
+ * Why a campaign's own words for handouts may not go out on paper today, in one line; undefined when they may, or where it has
+ * none. Like the message they need both sign-offs, for demonstration at least.
+ */
+export function stopsHandout(
+  library: Library,
+  campaign: Campaign,
+  { locale, today }: Pick<PaperTerms, "today" | "locale">,
+): string | undefined {
+  const [fault] = handoutFaults(library, campaign, { locale, today, accountMode: "sandbox" });
+  return fault && formatFault(fault);
+}
+
+/** Whether a campaign's own words for handouts are signed off in earnest; also where it has none. */
+export function isHandoutSigned(
+  library: Library,
+  campaign: Campaign,
+  { locale, today }: Pick<PaperTerms, "today" | "locale">,
+): boolean {
+  return handoutFaults(library, campaign, { locale, today, accountMode: "live" }).length === 0;
 }
 
 /** Whether a message is signed off in earnest in a locale: what a live account asks holds today. */

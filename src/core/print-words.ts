@@ -3,7 +3,13 @@ import { claimStrengths } from "./codes.ts";
 import type { Library } from "./library.ts";
 import { localised, safetyLineOf } from "./locale.ts";
 import type { Message } from "./message.ts";
-import { isSigned, longSafety, type PaperTerms, stopsPaper } from "./print-gate.ts";
+import {
+  isHandoutSigned,
+  isSigned,
+  longSafety,
+  type PaperTerms,
+  stopsPaper,
+} from "./print-gate.ts";
 import { type PrintLabels, printDate, printLabels } from "./print-labels.ts";
 
 /** A message and its version, as a sheet names it. */
@@ -27,10 +33,7 @@ export interface SheetWords {
   link: string;
   /** For instance "P01 version 1, review by 21 November 2027." */
   edition: string;
-  /**
-   * Whether all its words are signed off in earnest; if not, the sheet says so. Words that the campaign gives for handouts
-   * are covered by no sign-off, so a sheet with them is never signed.
-   */
+  /** Whether all its words are signed off in earnest, those that the campaign gives for handouts too; if not, the sheet says so. */
   signed: boolean;
   /** A copy made past the gate or to look at: it says that it is not for use. */
   draft: boolean;
@@ -121,7 +124,10 @@ export function handoutWords(
       ...words,
       messages: [...words.messages, ...others.map(({ id, version }) => ({ id, version }))],
       evidence: [...new Set([...words.evidence, ...evidenceOf(others)])],
-      signed: words.signed && !own && others.every((one) => isSigned(library, one, terms)),
+      signed:
+        words.signed &&
+        isHandoutSigned(library, campaign, terms) &&
+        others.every((one) => isSigned(library, one, terms)),
       today: own?.today ?? [...sentencesOf(spoken.support), spoken.callToAction],
       comeBack: own?.comeBack ?? words.labels.comeBackItems,
       plainEvidence: message.claims

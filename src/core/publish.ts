@@ -2,6 +2,7 @@ import { sha256 } from "./hash.ts";
 import { type HoldScope, holdKey, holdsOn, holdsSet, nameOfHold } from "./hold.ts";
 import { type Moved, move, ownsOnNetwork, readPost, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
+import { pause, pausedUntil } from "./pause.ts";
 import {
   type Channel,
   type Clock,
@@ -173,6 +174,13 @@ async function attempt(deps: PublishDeps, stored: StoredPost): Promise<Ending> {
     return (await move(table, stored, "void", change, entry)).moved ? "voided" : "settled";
   }
   const channel = deps.channelFor(post.account);
+  const paused = await pausedUntil(table, post.account, now);
+  if (paused !== null) {
+    const reason = `the network takes nothing more for ${post.account.id} before ${paused}`;
+    const change = { notBefore: paused, reason };
+    const postponed = await move(table, stored, "postpone", change, { at: now, by, note: reason });
+    return postponed.moved ? "deferred" : "settled";
+  }
 
   const claimed = await claim(deps, stored, now);
   if (claimed === "lost") return "deferred";
@@ -190,7 +198,11 @@ async function attempt(deps: PublishDeps, stored: StoredPost): Promise<Ending> {
     replyTo: post.corrects?.networkId ?? null,
     sendBy: latest,
   });
-  return writeDown(deps, claimed.stored, result, post.open);
+  const ending = await writeDown(deps, claimed.stored, result, post.open);
+  if (result.pausedUntil !== undefined) {
+    await pause(table, post.account, result.pausedUntil, clock.now().toISOString());
+  }
+  return ending;
 }
 
 /**
@@ -288,10 +300,9 @@ async function gate(deps: PublishDeps, post: Post, now: string): Promise<Signed 
   }
   const { expires } = approval;
   if (content.image === null) return { content, image: null, expires };
-  const image = await deps.files.get(imageName(content.image.sha256));
+  const image = await deps.files.get(imageName(content.image));
   if (image === undefined) return { fault: "the signed image is not in store", kind: "later" };
   if (sha256(image) !== content.image.sha256) return never("the stored image was changed");
-  const { width, height } = content.image;
-  const { alt } = content;
-  return { content, image: { bytes: image, mediaType: "image/png", width, height, alt }, expires };
+  const { sha256: _, ...picture } = content.image;
+  return { content, image: { ...picture, bytes: image, alt: content.alt }, expires };
 }

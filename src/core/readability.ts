@@ -14,7 +14,7 @@ export interface Readability {
 
 /** What stands between spaces and holds a letter or a digit. */
 export function wordsOf(text: string): string[] {
-  return text.match(/\S*[\p{L}\p{N}]\S*/gu) ?? [];
+  return (text.match(/\S+/g) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
 /** Counted once for each word: a library says the same words over and over. */

@@ -22,7 +22,7 @@ export interface Reconciled {
 
 /**
  * Asks the network what became of a post, and acts on the answer: found, it is published; absent where absence proves
- * something, or longer than the campaign demands, and still in its window, it may be sent again; otherwise it is
+ * something or the network drops a repeat, or longer than the campaign demands, and still in its window, it may be sent again; otherwise it is
  * looked for again, and in the end a person decides. Nothing is ever sent from here.
  */
 export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promise<Reconciled> {
@@ -31,8 +31,8 @@ export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promis
   if (post.content === null || post.open === null) {
     throw new TypeError(`Post ${post.id} is unknown but was never attempted.`);
   }
-  const { last } = post.open;
-  const { result, absenceIsProof } = await look(deps, post, post.content.text, post.open.since);
+  const { since, last } = post.open;
+  const { result, ...network } = await look(deps, post, post.content.text, since);
   const at = clock.now().toISOString();
 
   if (result.outcome === "found") {
@@ -42,13 +42,11 @@ export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promis
   // Every match is another post of ours, with the same words.
   const absent = result.outcome !== "unreadable";
 
-  const waited = (Date.parse(at) - Date.parse(last)) / 1000;
-  const resendAfter = absenceIsProof ? 0 : post.resendAfterAbsentMinutes;
+  const waited = secondsBetween(last, at);
+  const { after: resendAfter, because } = resendRule(post, network, secondsBetween(since, at));
   const mayResend = absent && resendAfter !== null && at < post.window.closes;
   if (mayResend && waited >= resendAfter * 60) {
-    const note = absenceIsProof
-      ? "the network proves that it was never accepted"
-      : `absent from the timeline for ${Math.floor(waited / 60)} minutes, after which this campaign sends again`;
+    const note = because(Math.floor(waited / 60));
     // `open` stays: should the first copy turn up after all, the next look finds it.
     const change = { notBefore: at, reason: note };
     const released = await move(table, stored, "release", change, { at, by, note });
@@ -72,13 +70,40 @@ export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promis
   return { ending: again.moved ? "waiting" : "settled" };
 }
 
+/** What a network says of absence and of repeats. */
+type Certainty = Pick<Channel, "absenceIsProof" | "dropsRepeats">;
+
+/** After how many minutes of absence a post may be sent again, and the reason for it; null: only a person may decide. */
+function resendRule(
+  { resendAfterAbsentMinutes }: Post,
+  { absenceIsProof, dropsRepeats }: Certainty,
+  sinceFirst: number,
+): { after: number | null; because: (minutes: number) => string } {
+  if (absenceIsProof)
+    return { after: 0, because: () => "the network proves that it was never accepted" };
+  if (dropsRepeats !== undefined && sinceFirst < dropsRepeats.untilMinutes * 60)
+    return {
+      after: dropsRepeats.fromMinutes,
+      because: () => "absent from the timeline, and the network still drops a repeat",
+    };
+  return {
+    after: resendAfterAbsentMinutes,
+    because: (minutes) =>
+      `absent from the timeline for ${minutes} minutes, after which this campaign sends again`,
+  };
+}
+
+function secondsBetween(earlier: string, later: string): number {
+  return (Date.parse(later) - Date.parse(earlier)) / 1000;
+}
+
 /** An account that cannot be reached now is like a timeline that cannot be read: it is asked again, and then a person is. */
 async function look(
   { channelFor }: ReconcileDeps,
   post: Post,
   text: string,
   since: string,
-): Promise<{ result: ReconcileOutcome; absenceIsProof: boolean }> {
+): Promise<{ result: ReconcileOutcome } & Certainty> {
   let channel: Channel;
   try {
     channel = channelFor(post.account);
@@ -92,7 +117,8 @@ async function look(
     text,
     since,
   });
-  return { result, absenceIsProof: channel.absenceIsProof };
+  const { absenceIsProof, dropsRepeats } = channel;
+  return { result, absenceIsProof, ...(dropsRepeats && { dropsRepeats }) };
 }
 
 /** Takes the first match that belongs to no other post of ours. True when the post is settled, by us or by somebody. */

@@ -3,13 +3,14 @@ import type { Library } from "./library.ts";
 import type { Message } from "./message.ts";
 import type { Post } from "./post.ts";
 import { gateFaults } from "./rules/gate.ts";
+import { wordsFaults } from "./words.ts";
 
 /** The message that a post would say, or every reason why the library does not let it be said there, on that day. */
 export type Sayable = { message: Message } | { reasons: string[] };
 
 /**
  * The gate that a post passes twice: when it is approved, and again when it is published, each time by the library as
- * it is then. `today` is an ISO date.
+ * it is then; words that a person put in place of the composed ones are held to the same rules. `today` is an ISO date.
  */
 export function sayable(library: Library, post: Post, today: string): Sayable {
   const message = library.messages[post.messageId];
@@ -22,5 +23,6 @@ export function sayable(library: Library, post: Post, today: string): Sayable {
   }
   const on = { today, accountMode: post.account.mode, locale: post.locale };
   const faults = gateFaults(library, message, on);
-  return faults.length > 0 ? { reasons: faults.map(formatFault) } : { message };
+  const reasons = [...faults.map(formatFault), ...wordsFaults(library, post, message)];
+  return reasons.length > 0 ? { reasons } : { message };
 }

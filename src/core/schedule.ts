@@ -1,58 +1,193 @@
-import { addPost, move, postsOf, type StoredPost } from "./ledger.ts";
+import type { Campaign } from "./campaign.ts";
+import { hashOf } from "./hash.ts";
+import { addPost, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
+import { draftPosts, type KeptSlot, makePlan, planFaults } from "./plan.ts";
 import type { Table } from "./ports.ts";
 import type { Post } from "./post.ts";
+import { nextVersion, type ProtocolVersion, protocolVersions, recordProtocol } from "./protocol.ts";
 import { sayable } from "./sayable.ts";
+import { registerPost, scheduledPosts } from "./scheduled.ts";
 
-/** `strays`: posts that still wait and are no longer in the plan. They are nobody's to drop but the scheduler's. */
-export type Scheduled =
-  | { scheduled: true; added: number; there: number; cancelled: number }
-  | { scheduled: false; reasons: string[]; strays: Post[] };
+/** Who brings a plan into the ledger, when, and what they agree to. */
+export interface Scheduling {
+  by: string;
+  /** ISO 8601 UTC. */
+  at: string;
+  /** Why a protocol that was locked is amended. */
+  amend?: string | undefined;
+  /** Drafts that are not in the new plan may be cancelled. */
+  replaceDrafts?: boolean | undefined;
+  /** So may approved posts that an earlier protocol planned; without it the new plan is made around them. */
+  cancelApproved?: boolean | undefined;
+}
+
+/** What was done. `renewed` drafts stayed in their place and took over what the protocol or the library now says. */
+export interface Brought {
+  added: number;
+  there: number;
+  renewed: number;
+  cancelled: number;
+  /** Posts that stay although the protocol would not plan them so any more. */
+  outside: Post[];
+  /** Slots that stay empty because of what stands around them: one line each. */
+  unfilled: string[];
+}
+
+/** Why nothing was written. `changed`: paths of a locked protocol that differ; `strays`: drafts and posts in the way. */
+export type NotScheduled =
+  | { because: "amended"; changed: string[]; locked: ProtocolVersion }
+  | { because: "refused"; reasons: string[] }
+  | { because: "strays"; strays: Post[] }
+  | { because: "conflict" };
+
+export type Scheduled = ({ scheduled: true } & Brought) | ({ scheduled: false } & NotScheduled);
+
+/** Why a post was cancelled whose slot is free again. One that a person cancelled keeps its slot empty. */
+const replanned = "no longer in the plan";
 
 /**
- * Brings a plan into the ledger. Posts that are there stay as they are, whatever became of them. Refused, with nothing
- * written, when a message may not be said, and when posts of an earlier plan still wait: with `cancelStrays` those
- * are cancelled first, so that no slot goes out twice.
+ * Brings the plan of a campaign into the ledger. The first time it locks the protocol; a protocol that was changed
+ * since is refused unless it is amended with a reason. What was published, approved, sent or cancelled by a person
+ * stays, and the plan is made around it; drafts that the plan has no more are cancelled only by consent. Refused with
+ * nothing written when a message may not be said or the plan has a fault. Doing it again changes nothing; what was cut
+ * off half-way is finished.
  */
 export async function schedule(
   { table, library }: { table: Table; library: Library },
-  campaignId: string,
-  posts: readonly Post[],
-  entry: { by: string; at: string; cancelStrays?: boolean },
+  campaign: Campaign,
+  scheduling: Scheduling,
   onProgress?: (done: number, of: number) => void,
 ): Promise<Scheduled> {
-  const today = entry.at.slice(0, 10);
-  const firstOfEach = new Map(posts.map((post) => [`${post.messageId} ${post.account.id}`, post]));
-  const reasons = [...firstOfEach.values()].flatMap((post) => {
-    const gate = sayable(library, post, today);
-    return "reasons" in gate ? gate.reasons : [];
-  });
-  const planned = new Set(posts.map(({ id }) => id));
-  const strays = (await postsOf(table, campaignId)).filter(
-    ({ post }) => (post.status === "draft" || post.status === "approved") && !planned.has(post.id),
-  );
-  if (reasons.length > 0 || (strays.length > 0 && entry.cancelStrays !== true)) {
-    return { scheduled: false, reasons, strays: strays.map(({ post }) => post) };
+  const { by, at, amend, replaceDrafts = false, cancelApproved = false } = scheduling;
+  const versions = await protocolVersions(table, campaign.id);
+  const latest = versions.at(-1);
+  const sha256 = hashOf(campaign);
+  const isNew = latest?.sha256 !== sha256;
+  const next = isNew
+    ? nextVersion(campaign, latest, { on: at, by, reason: latest ? (amend ?? null) : null })
+    : latest;
+  if (isNew && latest !== undefined && amend === undefined) {
+    return { scheduled: false, because: "amended", changed: next.changed, locked: latest };
   }
-  const cancelled = await cancelAll(table, strays, entry);
-  let added = 0;
-  for (const [nth, post] of posts.entries()) {
-    if (await addPost(table, post, entry.at, entry.by)) added += 1;
-    onProgress?.(nth + 1, posts.length);
+
+  const ledger = await scheduledPosts(table, campaign.id);
+  const standing = ledger.filter(({ post }) => !isReplanned(post));
+  const mayGo = ({ post }: StoredPost) =>
+    post.slot.at > at &&
+    // Whether an earlier attempt got through is still open: it is for a person, or for the publisher, to find out.
+    post.open === null &&
+    (post.status === "draft" || (cancelApproved && post.status === "approved"));
+  const from = next.number > 1 ? next.on : null;
+  const isEarlier = ({ protocolSha256, slot }: Post) =>
+    isNew || protocolSha256 !== sha256 || (from !== null && slot.at < from);
+  const kept = standing
+    .filter((stored) => isEarlier(stored.post) && !mayGo(stored))
+    .map(({ post }) => post);
+  const messages = campaign.messages.flatMap(({ id }) => library.messages[id] ?? []);
+  const plan = makePlan(campaign, messages, { kept: slotsOf(kept), from });
+  const planned = draftPosts(campaign, plan.slots, library);
+
+  const own = kept.length === 0 ? plan : makePlan(campaign, messages);
+  const reasons = [...planFaults(own), ...unsayable(library, planned, at)];
+  if (reasons.length > 0) return { scheduled: false, because: "refused", reasons };
+  const inPlan = new Map(planned.map((post) => [placeOf(post), post]));
+  const isStray = (post: Post) => inPlan.get(placeOf(post))?.messageId !== post.messageId;
+  const strays = standing.filter((stored) => mayGo(stored) && isStray(stored.post));
+  if (strays.length > 0 && !replaceDrafts && !cancelApproved) {
+    return { scheduled: false, because: "strays", strays: strays.map(({ post }) => post) };
   }
-  return { scheduled: true, added, there: posts.length - added, cancelled };
+
+  if (isNew && !(await recordProtocol(table, next))) {
+    return { scheduled: false, because: "conflict" };
+  }
+  const occupied = new Map(standing.map((stored) => [placeOf(stored.post), stored]));
+  const brought: Brought = {
+    ...{ added: 0, there: 0, renewed: 0, cancelled: 0 },
+    outside: kept.filter((post) => post.slot.at > at && isWaiting(post) && isStray(post)),
+    unfilled: planFaults(plan),
+  };
+  for (const stray of strays) {
+    const entry = { at, by, note: replanned };
+    const moved = await move(table, stray, "cancel", { reason: replanned }, entry);
+    if (!moved.moved) continue;
+    brought.cancelled += 1;
+    occupied.delete(placeOf(stray.post));
+  }
+  const ids = new Set(ledger.map(({ post }) => post.id));
+  for (const [nth, post] of planned.entries()) {
+    const there = occupied.get(placeOf(post));
+    if (there !== undefined) {
+      brought[(await renew(table, there, post, { at, by })) ? "renewed" : "there"] += 1;
+    } else {
+      const id = freeId(post.id, ids);
+      await registerPost(table, campaign.id, id);
+      const added = await addPost(table, { ...post, id }, at, by);
+      brought[added ? "added" : "there"] += 1;
+    }
+    onProgress?.(nth + 1, planned.length);
+  }
+  return { scheduled: true, ...brought };
 }
 
-async function cancelAll(
+function isReplanned({ status, reason }: Post): boolean {
+  return status === "cancelled" && reason === replanned;
+}
+
+function isWaiting({ status }: Post): boolean {
+  return status === "draft" || status === "approved";
+}
+
+/** Each slot goes out once on each account, whatever it says. */
+function placeOf({ slot, account }: Post): string {
+  return `${slot.at} ${account.id}`;
+}
+
+function slotsOf(posts: readonly Post[]): KeptSlot[] {
+  const slots = posts.map(({ slot, messageId, arm, block }) => ({
+    ...{ local: slot.local, at: slot.at, messageId, arm, block },
+  }));
+  return [...new Map(slots.map((slot) => [slot.at, slot])).values()];
+}
+
+/** The reasons why messages of the plan may not be said, each asked once for each account. */
+function unsayable(library: Library, posts: readonly Post[], at: string): string[] {
+  const firstOfEach = new Map(posts.map((post) => [`${post.messageId} ${post.account.id}`, post]));
+  const reasons = [...firstOfEach.values()].flatMap((post) => {
+    const gate = sayable(library, post, at.slice(0, 10));
+    return "reasons" in gate ? gate.reasons : [];
+  });
+  return [...new Set(reasons)];
+}
+
+/** A post that was cancelled by an earlier replanning keeps its id and its history. */
+function freeId(id: string, ids: ReadonlySet<string>): string {
+  if (!ids.has(id)) return id;
+  let nth = 2;
+  while (ids.has(`${id}-${nth}`)) nth += 1;
+  return `${id}-${nth}`;
+}
+
+/** Brings a draft up to date with what is planned in its place; anything else stays as it is. */
+async function renew(
   table: Table,
-  strays: readonly StoredPost[],
-  { by, at }: { by: string; at: string },
-): Promise<number> {
-  const reason = "no longer in the plan";
-  let cancelled = 0;
-  for (const stray of strays) {
-    const moved = await move(table, stray, "cancel", { reason }, { at, by, note: reason });
-    if (moved.moved) cancelled += 1;
-  }
-  return cancelled;
+  stored: StoredPost,
+  planned: Post,
+  entry: { at: string; by: string },
+): Promise<boolean> {
+  const { post } = stored;
+  if (post.status !== "draft" || post.messageId !== planned.messageId) return false;
+  const change = asPlanned(planned);
+  if (hashOf(change) === hashOf(asPlanned(post))) return false;
+  return (await move(table, stored, "replan", change, entry)).moved;
+}
+
+/** The part of a post that follows from protocol and library alone. */
+function asPlanned(post: Post) {
+  const { protocolSha256, messageVersion, locale, account, format, arm, block } = post;
+  const { period, slot, window, resendAfterAbsentMinutes, evidence } = post;
+  return {
+    ...{ protocolSha256, messageVersion, locale, account, format, arm, block },
+    ...{ period, slot, window, resendAfterAbsentMinutes, evidence },
+  };
 }

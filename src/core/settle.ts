@@ -1,3 +1,4 @@
+import type { Role } from "./codes.ts";
 import { type Moved, move, ownsOnNetwork, type StoredPost } from "./ledger.ts";
 import type { Sent, Table } from "./ports.ts";
 
@@ -14,7 +15,7 @@ export async function settle(
   table: Table,
   stored: StoredPost,
   verdict: Verdict,
-  { by, at }: { by: string; at: string },
+  entry: { by: string; role?: Role; at: string },
 ): Promise<Settled> {
   const { post } = stored;
   if (post.status !== "needs-person") {
@@ -30,15 +31,15 @@ export async function settle(
           stored,
           "find",
           { published: verdict.found, open: null, notBefore: null, reason: null },
-          { at, by, note: `seen by a person: ${verdict.found.url}` },
+          { ...entry, note: `seen by a person: ${verdict.found.url}` },
           [ownsOnNetwork(post, verdict.found.networkId)],
         )
       : await move(
           table,
           stored,
           "release",
-          { open: null, notBefore: at, reason: null },
-          { at, by, note: "a person saw that it does not stand there" },
+          { open: null, notBefore: entry.at, reason: null },
+          { ...entry, note: "a person saw that it does not stand there" },
         );
   if (moved.moved) return { settled: true };
   const reason =

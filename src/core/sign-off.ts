@@ -15,6 +15,14 @@ export type Standing =
   | { state: "future"; signOff: SignOff }
   | { state: "missing" };
 
+/** What a sign-off names and signs: a message, or the words that a campaign gives for its handouts. */
+export interface Subject {
+  id: string;
+  version: number;
+  /** SHA-256 of the content as it stands. */
+  hash: string;
+}
+
 /** The hash that a sign-off of this message signs today. */
 export function hashToSign(library: Library, message: Message): string {
   return contentHash(message, library.sources, library.safetyLines);
@@ -30,11 +38,22 @@ export function standingOf(
   role: SignOffRole,
   { today, accountMode, hash }: { today: string; accountMode: AccountMode; hash?: string },
 ): Standing {
-  const signed = hash ?? hashToSign(library, message);
-  const own = (library.signOffs[message.id] ?? [])
-    .filter((signOff) => signOff.role === role && signOff.version === message.version)
+  const { id, version } = message;
+  const subject = { id, version, hash: hash ?? hashToSign(library, message) };
+  return standingFor(library.signOffs[id], subject, role, { today, accountMode });
+}
+
+/** As `standingOf`, among the sign-offs of any subject. */
+export function standingFor(
+  signOffs: readonly SignOff[] | undefined,
+  { version, hash }: Subject,
+  role: SignOffRole,
+  { today, accountMode }: { today: string; accountMode: AccountMode },
+): Standing {
+  const own = (signOffs ?? [])
+    .filter((signOff) => signOff.role === role && signOff.version === version)
     .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
-  const exact = own.filter((signOff) => signOff.contentHash === signed);
+  const exact = own.filter((signOff) => signOff.contentHash === hash);
   const dated = exact.filter((signOff) => signOff.on <= today);
   const counting = dated.find((signOff) => accountMode === "sandbox" || !signOff.demonstration);
   if (counting) return { state: "standing", signOff: counting };
@@ -48,14 +67,18 @@ export function standingOf(
  * Makes the record of a sign-off of the message as it stands, to be kept in `messages/sign-offs.ts`. The clinical
  * role must declare interests, "none" included; without them a TypeError is thrown.
  */
-export function signMessage(
-  library: Library,
-  message: Message,
-  by: Pick<SignOff, "role" | "by" | "on" | "interests" | "demonstration">,
-): SignOff {
+export function signMessage(library: Library, message: Message, by: Signing): SignOff {
+  const { id, version } = message;
+  return signSubject({ id, version, hash: hashToSign(library, message) }, by);
+}
+
+/** Who signs, in which role, on which day. */
+type Signing = Pick<SignOff, "role" | "by" | "on" | "interests" | "demonstration">;
+
+/** As `signMessage`, of any subject. */
+export function signSubject({ id, version, hash }: Subject, by: Signing): SignOff {
   if (by.role === "clinical" && !by.interests?.trim()) {
     throw new TypeError('A clinical sign-off declares interests, "none" included.');
   }
-  const contentHash = hashToSign(library, message);
-  return { subject: message.id, version: message.version, contentHash, ...by };
+  return { subject: id, version, contentHash: hash, ...by };
 }

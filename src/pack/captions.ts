@@ -26,7 +26,7 @@ export function captionsOf(
   const message = localised(written, locale);
   if (message === undefined) return [];
   return codesOf(networks).flatMap((network) => {
-    const limit = textLimitOf(network);
+    const limit = textLimitOf({ network });
     const caption = composeCaption(message, captionSafety(library, message), link, limit);
     if (!caption.fits) return [];
     const { text } = caption;

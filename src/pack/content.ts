@@ -12,8 +12,6 @@ export interface PackContent {
   signed: boolean;
   /** Not for use: it may hold messages that may not go out. */
   draft: boolean;
-  /** Whether the campaign gives words of its own for handouts, which no sign-off covers. */
-  handoutWords: boolean;
   logos: PackLogo[];
   qr: string;
   /** How many sheets to print there are. */

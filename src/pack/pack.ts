@@ -79,7 +79,6 @@ export function packOf(input: PackInput): Pack {
     reviewBy: printDate(reviewBy, locale),
     signed: input.signed,
     draft,
-    handoutWords: campaign.handout?.[locale] !== undefined,
     logos: pictures,
     qr: "qr/qr.svg",
     prints: sheets.length,

@@ -2,7 +2,7 @@ import type { PackContent } from "./content.ts";
 
 /** Plain text for whoever unpacks a pack, with the line ends that every editor takes. */
 export function readme(
-  { campaign, version, reviewBy, signed, draft, handoutWords, messages }: PackContent,
+  { campaign, version, reviewBy, signed, draft, messages }: PackContent,
   stopped: readonly string[],
 ): string {
   const lines = [
@@ -25,14 +25,6 @@ export function readme(
           "DEMONSTRATION PACK. Not all words in it are signed off in earnest: it is not for patients and not",
           "for posting.",
         ]),
-    ...(handoutWords
-      ? [
-          "",
-          "The handouts hold words that the campaign gives for them (what we can do today, when to come back,",
-          "the evidence in plain words). No sign-off of a message covers these, so the handouts are never",
-          "marked as signed off.",
-        ]
-      : []),
     "",
     "Open index.html in any browser: it shows every card and text, and copies captions. It works without",
     "the internet and without any other program.",

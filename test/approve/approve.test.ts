@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadBrand } from "#cards/brands.ts";
+import { fitImage } from "#cards/fit.ts";
 import { renderCard } from "#cards/render.tsx";
 import { type ApproveDeps, approvePost } from "#core/approve.ts";
 import { sha256 } from "#core/hash.ts";
@@ -7,8 +8,8 @@ import { addPost, auditOf, readPost } from "#core/ledger.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
 import { draftPosts, planSlots } from "#core/plan.ts";
-import type { RenderCard } from "#core/ports.ts";
-import { approvalHash, imageName, type Post } from "#core/post.ts";
+import type { FitImage, RenderCard } from "#core/ports.ts";
+import { approvalHash, type FrozenContent, imageName, type Post } from "#core/post.ts";
 import { hashToSign } from "#core/sign-off.ts";
 import { libraryFiles } from "#messages/index.ts";
 import { type World, world } from "#test/support/world.ts";
@@ -36,19 +37,32 @@ async function approve(
     today?: string;
     pick?: string;
     renderCard?: RenderCard;
+    by?: string;
+    planner?: string;
+    validDays?: number;
+    fitImage?: FitImage;
   } = {},
 ) {
   const library = { ...shipped, ...change.library };
   const found = drafts(library).find(({ messageId }) => messageId === (change.pick ?? "P04"));
   const post = { ...(found as Post), ...change.post };
   const at = `${change.today ?? "2026-11-22"}T10:00:00.000Z`;
-  await addPost(w.table, post, at, "planner-1");
+  await addPost(w.table, post, at, change.planner ?? "demo-scheduler");
   const clock = { now: () => new Date(at), sleep: async () => {} };
   const draw = change.renderCard ?? renderCard;
-  const deps: ApproveDeps = { ...w, clock, library, brandKit: loadBrand, renderCard: draw };
+  const deps: ApproveDeps = {
+    ...w,
+    clock,
+    library,
+    brandKit: loadBrand,
+    renderCard: draw,
+    fitImage: change.fitImage ?? fitImage,
+  };
   const stored = await readPost(w.table, post.id);
   if (stored === undefined) throw new Error("Not stored.");
-  return { id: post.id, result: await approvePost(deps, stored, "approver-1") };
+  const { by = "demo-approver", validDays } = change;
+  const terms = validDays === undefined ? {} : { validDays };
+  return { id: post.id, result: await approvePost(deps, stored, by, terms) };
 }
 
 function reasons({ result }: Awaited<ReturnType<typeof approve>>): string {
@@ -64,10 +78,12 @@ describe("approvePost", () => {
     expect(post.approval).toMatchObject({
       hash: post.approval && approvalHash(post, post.approval),
       messageHash: hashToSign(shipped, shipped.messages[post.messageId] as Message),
-      by: "approver-1",
+      by: "demo-approver",
       demonstration: true,
     });
-    const image = await w.files.get(imageName(post.content?.image?.sha256 ?? ""));
+    const image = await w.files.get(
+      imageName(post.content?.image as NonNullable<FrozenContent["image"]>),
+    );
     expect(image && sha256(image)).toBe(post.content?.image?.sha256);
     expect(post.content?.text).toContain("Not now does not mean never.");
     expect(post.content?.text).toContain("Numb groin? Can't pee or hold it?");
@@ -75,7 +91,7 @@ describe("approvePost", () => {
     expect(post.content?.alt).toContain("Not now does not mean never.");
     expect((await auditOf(w.table, id)).at(-1)).toMatchObject({
       event: "approve",
-      by: "approver-1",
+      by: "demo-approver",
       note: `signed ${post.approval?.hash}`,
     });
   });
@@ -136,12 +152,61 @@ describe("approvePost", () => {
     await expect(approve(await world(), { renderCard: broken })).rejects.toThrow("out of memory");
   });
 
+  test("is for communications and clinicians, listed by name of their own", async () => {
+    for (const by of ["demo-scheduler", "demo-evaluator", "demo-admin"]) {
+      const refused = await approve(await world(), { by, planner: "somebody" });
+      expect(reasons(refused)).toMatch(/may not sign.*for comms or clinician/);
+    }
+    expect(reasons(await approve(await world(), { by: "stranger" }))).toMatch(/not in the list/);
+    const w = await world();
+    const { id } = await approve(w, { by: "demo-clinician-1" });
+    expect((await auditOf(w.table, id)).at(-1)).toMatchObject({ role: "clinician" });
+  });
+
+  test("is refused to whoever planned the post, in whatever role", async () => {
+    const refused = await approve(await world(), { planner: "demo-approver" });
+    expect(reasons(refused)).toBe("demo-approver planned or edited it; somebody else must sign");
+  });
+
+  test("holds until the review of the message, or for as many days as were said", async () => {
+    const until = async (validDays?: number) => {
+      const w = await world();
+      const { id } = await approve(w, validDays === undefined ? {} : { validDays });
+      return (await w.read(id)).approval?.expires;
+    };
+    expect(await until()).toBe("2027-11-21T23:59:59.999Z");
+    expect(await until(30)).toBe("2026-12-22T23:59:59.999Z");
+    expect(await until(1000)).toBe("2027-11-21T23:59:59.999Z");
+    expect(reasons(await approve(await world(), { validDays: 3 }))).toMatch(
+      /comes after 2026-11-25/,
+    );
+  });
+
+  test("is refused once the window has closed", async () => {
+    expect(reasons(await approve(await world(), { today: "2027-10-01" }))).toMatch(/window closed/);
+  });
+
+  test("a card over the network's limit is refitted, and what was refitted is what is signed and stored", async () => {
+    const w = await world();
+    const small: FitImage = (bytes) => fitImage(bytes, { maxBytes: 100_000 });
+    const { id } = await approve(w, { fitImage: small });
+    const { content } = await w.read(id);
+    expect(content?.image).toMatchObject({ width: 1080, height: 1080 });
+    const stored = await w.files.get(
+      imageName(content?.image as NonNullable<FrozenContent["image"]>),
+    );
+    expect(stored?.length).toBeLessThanOrEqual(100_000);
+    expect(sha256(stored as Uint8Array)).toBe(content?.image?.sha256);
+    const refused = await approve(await world(), { fitImage: async () => undefined });
+    expect(reasons(refused)).toBe("its card cannot be made small enough for x");
+  });
+
   test("signs a post once; the second signature finds it changed", async () => {
     const w = await world();
     const { id } = await approve(w);
     const stored = await readPost(w.table, id);
     if (stored === undefined) throw new Error("Not stored.");
-    const deps = { ...w, library: shipped, brandKit: loadBrand, renderCard };
-    expect(await approvePost(deps, stored, "approver-2")).toMatchObject({ approved: false });
+    const deps = { ...w, library: shipped, brandKit: loadBrand, renderCard, fitImage };
+    expect(await approvePost(deps, stored, "demo-clinician-1")).toMatchObject({ approved: false });
   });
 });

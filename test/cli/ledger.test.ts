@@ -1,30 +1,53 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
 
-const as = ["--as", "tester-1"];
+const as = ["--as", "demo-admin"];
 
-test("a plan is scheduled once; a changed plan asks before it replaces what still waits", {
-  timeout: 60_000,
+test("a plan is scheduled once; a changed one is an amendment, and asks before it replaces drafts", {
+  timeout: 90_000,
 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
   expect((await run("schedule", "save-the-scan")).stderr).toMatch(/104 posts added, 0 were there/);
   expect((await run("schedule", "save-the-scan")).stderr).toMatch(/0 posts added, 104 were there/);
 
-  const other = await run("schedule", "save-the-scan", "--seed", "5");
-  expect(other.code).toBe(1);
-  expect(other.stderr).toMatch(/still wait are not in this plan.*--cancel-others/);
+  const reseeded = ["schedule", "save-the-scan", "--seed", "5"];
+  const changed = await run(...reseeded, "--cancel-others");
+  expect(changed.code).toBe(1);
+  expect(changed.stderr).toMatch(/locked on .* has changed since: schedule\.seed\..*--amend/);
+  const amended = [...reseeded, "--amend", "a redraw", "--as", "tester-1"];
+  const asked = await run(...amended);
+  expect(asked.code).toBe(1);
+  expect(asked.stderr).toMatch(/drafts are not in this plan.*--replace-drafts/);
   expect((await run("status", "save-the-scan")).stdout).toMatch(/^104 draft$/m);
+  expect((await run("protocol", "save-the-scan")).stdout).not.toMatch(/amendment/);
 
-  const replaced = await run("schedule", "save-the-scan", "--seed", "5", "--cancel-others");
-  expect(replaced.code).toBe(0);
+  expect((await run(...amended, "--replace-drafts")).code).toBe(0);
   const status = (await run("status", "save-the-scan")).stdout;
   expect(status).toMatch(/\b104 draft\b/);
   expect(status).toMatch(/\d+ cancelled/);
+
+  const { stdout } = await run("protocol", "save-the-scan");
+  expect(stdout).toMatch(/ locked by scheduler, seed 20261123, [0-9a-f]{64}$/m);
+  expect(stdout).toMatch(
+    / amendment 1 by tester-1, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
+  );
+  expect(stdout).toMatch(/^In the library: [0-9a-f]{64}, which differs in schedule\.seed;/m);
+  const { versions } = JSON.parse((await run("protocol", "save-the-scan", "--json")).stdout);
+  expect(versions.map(({ number }: { number: number }) => number)).toEqual([1, 2]);
+
+  const feed = await run("calendar", "save-the-scan", "--out", "feed.ics");
+  expect(feed.stdout).toMatch(/^feed\.ics: \d+ posts, of the ledger$/m);
+  const ics = await readFile(join(cwd, "feed.ics"), "utf8");
+  expect(ics.match(/^STATUS:TENTATIVE/gm)).toHaveLength(104);
+  expect(ics.match(/^STATUS:CANCELLED/gm)?.length).toBe(
+    Number(/(\d+) cancelled/.exec(status)?.[1]),
+  );
 });
 
 test("a hold shows in the status, says how much it stops, and knows what exists", {
@@ -39,7 +62,7 @@ test("a hold shows in the status, says how much it stops, and knows what exists"
 
   const held = await run("hold", "--message", "P01", "--note", "a recall", ...as);
   expect(held.stdout).toMatch(/^held: message P01 \([1-9]\d* posts waiting\)$/m);
-  expect((await run("status")).stdout).toMatch(/^HELD: message P01, by tester-1 .*: a recall$/m);
+  expect((await run("status")).stdout).toMatch(/^HELD: message P01, by demo-admin .*: a recall$/m);
   expect((await run("resume", "--message", "P01", ...as)).code).toBe(0);
   expect((await run("status")).stdout).not.toMatch(/HELD/);
 });
@@ -57,7 +80,8 @@ test("withdrawing evidence holds what rests on it", { timeout: 60_000 }, async (
   expect(retracted.stdout).toMatch(/rests on Lin-2020 \([1-9]\d* were to come\)/);
   expect(retracted.stdout).toMatch(/messages\/sources\.ts.*retracted/);
   expect(retracted.stdout).toMatch(/nothing is out/);
-  const approve = await run("approve", "--campaign", "save-the-scan", ...as);
+  const signer = ["--as", "demo-approver"];
+  const approve = await run("approve", "--campaign", "save-the-scan", ...signer);
   expect(approve.code).toBe(1);
   expect(approve.stderr).toMatch(/rests on Lin-2020, which is held/);
   expect((await run("status")).stdout).toMatch(/HELD: evidence Lin-2020.*retracted: notice/);
@@ -78,6 +102,6 @@ test("the stand-in runs by itself, and tells how to reach it", { timeout: 30_000
   const [code] = await once(child, "exit");
   expect(code).toBe(0);
   expect(said).toMatch(/^export CAMPAIGN_X_API_URL=http:\/\/127\.0\.0\.1:\d+$/m);
-  for (const name of ["X_API_KEY", "X_API_KEY_SECRET", "X_ACCESS_TOKEN_SECRET__SANDBOX_X"])
+  for (const name of ["X_API_KEY__SANDBOX_X", "X_ACCESS_TOKEN_SECRET__SANDBOX_X_KNEE"])
     expect(said).toMatch(new RegExp(`^export ${name}=\\S{20,}$`, "m"));
 });

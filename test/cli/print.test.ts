@@ -25,7 +25,7 @@ test("what is printed is on record, and when its evidence falls the landing page
   expect(before).toContain("Not now does not mean never.");
   expect(before).not.toContain(version);
 
-  const retract = ["evidence", "retract", "ACR-2021", "--as", "clinician-1"];
+  const retract = ["evidence", "retract", "ACR-2021", "--as", "demo-clinician-1"];
   const retracted = await campaign(retract, { env });
   expect(retracted.stdout).toContain(version);
   const after = await landing();
@@ -85,7 +85,7 @@ test("what a hold stops is not printed or packed, and a draft of it says so", as
   const out = join(folder, "out");
   expect((await campaign(["schedule", "save-the-meniscus"], { env })).code).toBe(0);
   const held = "CSP-GIRFT-2024";
-  await campaign(["evidence", "retract", held, "--as", "clinician-1"], { env });
+  await campaign(["evidence", "retract", held, "--as", "demo-clinician-1"], { env });
   const poster = ["print", "poster", "--message", "P01", "--out", out];
   for (const args of [poster, [...poster, "--no-record"]]) {
     const refused = await campaign(args, { env });

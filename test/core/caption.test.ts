@@ -61,7 +61,7 @@ describe("composeCaption", () => {
 
 test("graphemes are counted as the Unicode standard segments them, whatever the letters", () => {
   const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
-  const { count } = textLimitOf("bluesky");
+  const { count } = textLimitOf({ network: "bluesky" });
   const letters = fc.oneof(
     fc.integer({ min: 0x20, max: 0x24f }).map((code) => String.fromCodePoint(code)),
     fc.constantFrom(

@@ -39,7 +39,7 @@ test("a campaign is a row of the review's chart, its duration counted from its c
 test("contacts on a single day are one-time, however many there are", () => {
   const once = row(({ schedule }) => {
     schedule.weeks = 1;
-    schedule.slots.push({ weekday: "mon", time: "18:00" });
+    schedule.cadence.push({ weekdays: ["mon"], times: ["18:00"] });
   });
   expect(once.duration).toMatchObject({ type: "one-time", contacts: 2, contactDays: 1 });
 });

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkFiles } from "#core/check.ts";
 import { sourcesNamed } from "#core/evidence.ts";
+import type { MessageInput } from "#core/message.ts";
 import { wordFaults } from "#core/rules/wording.ts";
+import { libraryFiles } from "#messages/index.ts";
 import {
   type Content,
   content,
@@ -70,6 +72,73 @@ describe("words that are written so that a rule does not see them", () => {
     expect(found(({ cli }) => Object.assign(cli, { callToAction: `Ask: ${word}.` }))).toEqual([
       ["hidden-characters", "callToAction"],
     ]);
+  });
+});
+
+describe("letters set one by one, and digits for letters", () => {
+  test.each([
+    ["en-GB", "A bulge is h a r m l e s s here."],
+    ["en-GB", "A bulge is h.a.r.m.l.e.s.s."],
+    ["en-GB", "A h*a*r*m*l*e*s*s bulge."],
+    ["en-GB", "A h 👏 a 👏 r 👏 m 👏 l 👏 e 👏 s 👏 s bulge."],
+    ["en-GB", "Say n e v e r  s c a n to all."],
+    ["en-GB", "N-E-V-E-R scan a back."],
+    ["en-GB", "It p r o v e s I am right."],
+    ["en-GB", "A bulge is harml3ss."],
+    ["en-GB", "A bulge is HARM1ESS!"],
+    ["en-GB", "N3ver 5can a back."],
+    ["en-GB", "Rad1ation adds up."],
+    ["en-GB", "R@di@tion adds up."],
+    ["en-GB", "It is h 4 r m l e s s."],
+    ["en-GB", "It is harm!ess, and pr0ven."],
+    ["nl-NL", "Slijtage is o n s c h u l d i g."],
+    ["sv-SE", "Fyndet är 0farligt."],
+  ])("%s: %s", (locale, text) =>
+    expect(wordFaults(text, locale)).toContainEqual(expect.stringContaining("is not said")),
+  );
+
+  test("any forbidden word, however it is set apart or posed", () => {
+    const words = fc.constantFrom("harmless", "proves", "radiation", "irradiated", "never scan");
+    const gap = fc.constantFrom(" ", ".", "-", " - ", "·", "/", "\n", " * ");
+    const spelt = fc.constantFrom<Record<string, string>>(
+      {},
+      { a: "4", e: "3" },
+      { o: "0", i: "1" },
+    );
+    fc.assert(
+      fc.property(words, gap, spelt, (word, between, posing) => {
+        const letters = [...word.replace(" ", "")].map((one) => posing[one] ?? one);
+        const posed = [...word].map((one) => posing[one] ?? one).join("");
+        for (const said of [letters.join(between), posed]) {
+          expect(wordFaults(`You see: ${said}, so rest.`, "en-GB"), said).not.toEqual([]);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    "The vertebrae L4, L5 and S1; the disc at C6/C7.",
+    "Plan A, B or C: ask. Vitamin D. I rest. A 5 a day rule.",
+    "A. B. C. Airway, breathing, circulation.",
+    "Call 0 8 0 0, on the 1st, 2nd or 24th, at 5pm.",
+    "The N.H.S. and the U.S.A. differ; P.O.L.I.C.E. is for ankles.",
+    "Improve care. Approved in 2021. COVID19, B12, H1N1, 10mg.",
+  ])("ordinary text is free: %s", (text) => expect(wordFaults(text, "en-GB")).toEqual([]));
+
+  test("the shipped words stay free in any order, with any of these signs between them", () => {
+    const said = Object.values(libraryFiles.messages)
+      .flatMap((file) => Object.values<MessageInput>(file))
+      .flatMap(({ slogan, support, callToAction }) => [slogan, support, callToAction]);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(said, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(" A. ", " 1. ", " I ", "\n", " L5, S1. "),
+        (lines, between) => {
+          const told = wordFaults(lines.join(`.${between}`), "en-GB");
+          expect(told.filter((fault) => fault.includes("is not said"))).toEqual([]);
+        },
+      ),
+    );
   });
 });
 

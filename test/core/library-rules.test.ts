@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { z } from "zod";
 import type { Brand } from "#core/brand.ts";
 import { checkFiles, gateFaults, reportOf, rules } from "#core/check.ts";
 import { type Fault, formatFault, type Severity } from "#core/fault.ts";
 import type { Translation } from "#core/message.ts";
+import type { Allocation } from "#core/plan/blocks.ts";
 import { type DoiRecord, registryFaults } from "#core/rules/registry.ts";
 import type { CardDescription, DescribeCards } from "#core/rules/review.ts";
 import {
@@ -46,6 +48,10 @@ const pat = (field: string) => ({ file: files.patients, id: "PAT", field });
 const cli = (field: string) => ({ file: files.clinicians, id: "CLI", field });
 const signed = (field: string) => ({ file: files.signOffs, id: "PAT", field });
 const trial = (field: string) => ({ file: files.campaigns, id: "trial", field });
+const allocation = (over: Partial<z.input<typeof Allocation>> = {}) => ({
+  ...{ arms: { one: ["PAT"], two: ["CLI"] }, blockSize: 4 },
+  ...{ power: { ratio: 3, cv: 0.78, icc: 0 }, ...over },
+});
 const both = (status: "doubtful" | "superseded" | "retracted") => (p: Parts, c: Content) => {
   const other = { ...p.source, status };
   Object.assign(c.sources[files.sources] ?? {}, { OTHER: other });
@@ -480,6 +486,61 @@ const broken: Broken[] = [
     at: { ...trial("schedule.weeks"), severity: "warning" },
   },
   {
+    rule: "quiet-hours",
+    before: ({ campaign }) => {
+      campaign.schedule.cadence.push({ weekdays: ["thu"], times: ["20:00"] });
+      campaign.schedule.quietHours = { from: "19:30", to: "07:00" };
+    },
+    at: trial("schedule.cadence"),
+  },
+  {
+    rule: "slot-collision",
+    before: ({ campaign }) =>
+      campaign.schedule.cadence.push({ weekdays: ["mon"], times: ["09:00"] }),
+    at: trial("schedule.cadence"),
+  },
+  {
+    rule: "minimum-gap",
+    before: ({ campaign }) => Object.assign(campaign.schedule, { minimumGapDays: 15 }),
+    at: trial("schedule.minimumGapDays"),
+  },
+  {
+    rule: "empty-plan",
+    before: ({ campaign }) => {
+      campaign.schedule.blackouts = [{ from: "2026-11-01", to: "2028-01-01", reason: "closed" }];
+    },
+    at: trial("schedule"),
+  },
+  {
+    rule: "arm-messages",
+    before: ({ campaign }) => {
+      campaign.allocation = allocation({ arms: { one: ["PAT"], two: ["P99"] } });
+    },
+    at: trial("allocation.arms.two"),
+    also: [trial("allocation.arms")],
+  },
+  {
+    rule: "arm-messages",
+    before: ({ campaign }) => {
+      campaign.allocation = allocation({ arms: { one: ["PAT"], two: ["CLI", "PAT"] } });
+    },
+    at: trial("allocation.arms"),
+  },
+  {
+    rule: "underpowered",
+    before: ({ campaign }) => {
+      campaign.allocation = allocation({ power: { ratio: 1.5, cv: 0.78, icc: 0 } });
+    },
+    at: { ...trial("allocation.power"), severity: "warning" },
+  },
+  {
+    rule: "schema",
+    before: ({ campaign }) => {
+      campaign.allocation = allocation({ blockSize: 3 });
+    },
+    at: trial("allocation.blockSize"),
+  },
+  {
     rule: "brand-schema",
     brand: (brand) => Object.assign(brand.colours.patients, { ink: "black" }),
     at: { file: "assets/brands/plain/brand.ts", id: "plain", field: "colours.patients.ink" },
@@ -565,6 +626,7 @@ test("every rule of the book is shown to be broken, and says why and how to mend
 const severities: Record<Severity, string[]> = {
   error: [
     "alt-text",
+    "arm-messages",
     "brand-schema",
     "caption-too-long",
     "card-unfit",
@@ -577,6 +639,7 @@ const severities: Record<Severity, string[]> = {
     "duplicate-slogan",
     "emergency-wording",
     "emphasis",
+    "empty-plan",
     "forbidden-term",
     "hidden-characters",
     "id",
@@ -586,9 +649,11 @@ const severities: Record<Severity, string[]> = {
     "locale-missing",
     "message-inactive",
     "message-version",
+    "minimum-gap",
     "not-active",
     "patient-safety-line",
     "percentage-without-setting",
+    "quiet-hours",
     "quote-verbatim",
     "reading-grade",
     "review-lapsed",
@@ -600,6 +665,7 @@ const severities: Record<Severity, string[]> = {
     "sign-off-identity",
     "sign-off-missing",
     "sign-off-stale",
+    "slot-collision",
     "source-doubtful",
     "source-locator",
     "source-retracted",
@@ -619,6 +685,7 @@ const severities: Record<Severity, string[]> = {
     "renew-by",
     "single-method",
     "under-12-months",
+    "underpowered",
   ],
 };
 

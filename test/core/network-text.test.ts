@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { blueskyLength, urlsIn, weightedLength } from "#core/network-text.ts";
+import { textLimitOf } from "#core/caption.ts";
+import { blueskyLength, mastodonLength, urlsIn, weightedLength } from "#core/network-text.ts";
 
 test.each([
   ["", 0],
@@ -38,4 +39,26 @@ test("finds the links that X will shorten, where they stand", () => {
     "No.link",
   ]);
   for (const { url, start, end } of found) expect(text.slice(start, end)).toBe(url);
+});
+
+test.each([
+  ["", 0],
+  ["a".repeat(500), 500],
+  ["中文", 2],
+  ["👨‍👩‍👧‍👦", 1],
+  ["e\u0301", 1],
+  ["https://example.org", 23],
+  ["👍 http://example.org/a/path?that=is#longer-than-twenty-three and https://example.org", 53],
+  // Without its scheme it is no link to Mastodon.
+  ["example.org/a-path-that-is-longer-than-twenty-three-characters", 62],
+  ["@you@example.social and @you", 13],
+  ["by post: you@example.social", 27],
+])("Mastodon counts %j as %i", (text, length) => {
+  expect(mastodonLength(text)).toBe(length);
+});
+
+test("an account's own limit comes before that of its network", () => {
+  const own = textLimitOf({ network: "mastodon", maxCharacters: 1000 });
+  expect([own.max, textLimitOf({ network: "mastodon" }).max]).toEqual([1000, 500]);
+  expect(own.count("https://example.org/a/path/that/is/longer/than/twenty-three")).toBe(23);
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Campaign } from "#core/campaign.ts";
 import type { HoldScope } from "#core/hold.ts";
 import { landingOf } from "#core/landing.ts";
-import type { Library } from "#core/library.ts";
-import type { Message } from "#core/message.ts";
-import { stopsPaper } from "#core/print-gate.ts";
+import { type Library, loadLibrary } from "#core/library.ts";
+import type { Message, SignOff } from "#core/message.ts";
+import { stopsHandout, stopsPaper } from "#core/print-gate.ts";
 import { handoutWords, posterWords, type Worded, type WordTerms } from "#core/print-words.ts";
 import { type Content, content, files, loaded, parts, sign, today } from "#test/support/content.ts";
 import { papered } from "#test/support/papered.ts";
@@ -31,6 +31,14 @@ function handout(of: Library, more: Partial<WordTerms> = {}) {
 function words<T>(worded: Worded<T>): T {
   if (!worded.worded) throw new Error(worded.reason);
   return worded.words;
+}
+
+const subject = "trial:handout:en-GB";
+const own = { today: ["Ask.", "Plan."], comeBack: ["Soon."], evidence: { SRC: "It helps." } };
+
+/** A library whose campaign has its own words for handouts, signed in earnest like all else. */
+function worded(): Library {
+  return library((c) => (parts(c).campaign.handout = { "en-GB": own }));
 }
 
 /** Signs in earnest become signs for demonstration, for one message. */
@@ -94,11 +102,66 @@ describe("a sheet is signed", () => {
     expect(handout(of).signed).toBe(false);
   });
 
-  test("not when it has words that the campaign gives for handouts", () => {
-    const own = { today: ["Ask.", "Plan."], comeBack: ["Soon."] };
-    const of = library((c) => (parts(c).campaign.handout = { "en-GB": own }));
-    expect(poster(of).signed).toBe(true);
-    expect(handout(of).signed).toBe(false);
+  test("with the campaign's own words for handouts, when those are signed in earnest too", () => {
+    expect(handout(worded())).toMatchObject({ signed: true, today: ["Ask.", "Plan."] });
+    expect(stopsHandout(worded(), campaignIn(worded()), terms)).toBeUndefined();
+  });
+
+  test.each([
+    ["nobody signed them", (_: SignOff) => [], /sign-off-missing/],
+    [
+      "one role is missing",
+      (one: SignOff) => (one.role === "clinical" ? [one] : []),
+      /no communications sign-off/,
+    ],
+    [
+      "other words were signed",
+      (one: SignOff) => [{ ...one, contentHash: "0".repeat(64) }],
+      /stale/,
+    ],
+    ["one person signed twice", (one: SignOff) => [{ ...one, by: "anna-1" }], /self-approval/],
+    [
+      "it was more than 12 months ago",
+      (one: SignOff) => [{ ...one, on: "2025-11-20" }],
+      /review-lapsed/,
+    ],
+    ["it was on a day to come", (one: SignOff) => [{ ...one, on: "2027-01-01" }], /future/],
+    ["no interests are declared", (one: SignOff) => [{ ...one, interests: " " }], /interests/],
+    ["it was for demonstration", (one: SignOff) => [{ ...one, demonstration: true }], null],
+  ])("not with them when %s", (_why, change, stop) => {
+    const of = worded();
+    const signOffs = { ...of.signOffs, [subject]: (of.signOffs[subject] ?? []).flatMap(change) };
+    const changed = { ...of, signOffs };
+    expect(handout(changed).signed).toBe(false);
+    expect(poster(changed).signed).toBe(true);
+    const stopped = stopsHandout(changed, campaignIn(changed), terms);
+    if (stop === null) expect(stopped).toBeUndefined();
+    else expect(stopped).toMatch(stop);
+  });
+
+  test("not when one letter of them, or a source they put into plain words, was changed later", () => {
+    const of = worded();
+    const campaign = {
+      ...campaignIn(of),
+      handout: { "en-GB": { ...own, today: ["Ask!", "Plan."] } },
+    };
+    expect(stopsHandout(of, campaign, terms)).toMatch(/sign-off-stale/);
+    const sources = { ...of.sources, SRC: { ...of.sources.SRC, caution: "New." } as never };
+    expect(stopsHandout({ ...of, sources }, campaignIn(of), terms)).toMatch(/sign-off-stale/);
+    expect(stopsHandout(of, campaign, { ...terms, locale: "nl-NL" })).toBeUndefined();
+  });
+
+  test("a sign-off of words that no campaign has keeps the library from loading", () => {
+    const signed = sign(papered(content()));
+    const records = signed.signOffs[files.signOffs] ?? [];
+    const read = loadLibrary({
+      ...signed,
+      signOffs: { [files.signOffs]: records.map((one) => ({ ...one, subject })) },
+    });
+    expect("faults" in read && read.faults[0]).toMatchObject({
+      rule: "unknown-reference",
+      id: subject,
+    });
   });
 });
 

@@ -140,7 +140,7 @@ describeOnDynamo("publish and collect, as they would be deployed", () => {
     const now = bundleNow();
     const post = approvedPost("bundle-1", handle, now);
     await addPost(table, post, now.toISOString(), "planner-1");
-    await files().put(imageName(sha256(png)), png, "image/png");
+    await files().put(imageName({ sha256: sha256(png), mediaType: "image/png" }), png, "image/png");
 
     const first = await run("publish");
     expect(first.result).toMatchObject({ published: 1, unknown: 0, voided: 0 });
@@ -198,7 +198,7 @@ describe("render, as it would be deployed", () => {
     const { result } = await run(card);
     const made = result as { file: string; sha256: string };
     expect(made).toMatchObject({ made: true, width: 1080, height: 1080, alt: expect.any(String) });
-    expect(made.file).toBe(imageName(made.sha256));
+    expect(made.file).toBe(imageName({ sha256: made.sha256, mediaType: "image/png" }));
     expect(sha256((await files().get(made.file)) ?? "")).toBe(made.sha256);
 
     const { result: refused } = await run({ ...card, message: "P99" });

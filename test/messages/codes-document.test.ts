@@ -22,6 +22,7 @@ const titles: Partial<Record<keyof typeof module, string>> = {
   guidelineStatuses: "Status of a guideline (`guidelines[].status`)",
   networks: "Networks (`network` of an account)",
   accountModes: "Modes of an account (`mode`)",
+  roles: "Roles of people (`role` in `messages/people.ts`)",
   valueStatuses: "Status of an observed value",
 };
 /** In one of the lists above already. */

@@ -26,7 +26,7 @@ const content: PackContent = {
     link: "https://example.org/c",
   },
   ...{ version: "0123456789", reviewBy: "1 January 2027", signed: false, qr: "qr/qr.svg" },
-  ...{ draft: false, handoutWords: false },
+  draft: false,
   logos: [{ file: "logos/body.png", name: "Body", width: 640, height: 640 }],
   prints: 2,
   messages: [message("P1", "patients"), message("C1", "clinicians")],

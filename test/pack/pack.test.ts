@@ -5,6 +5,7 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ManifestEntry } from "#core/card.ts";
 import { sha256 } from "#core/hash.ts";
+import { readAloud, readPdf } from "#test/cards/print/read-pdf.ts";
 import { campaign } from "#test/cli/campaign.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
@@ -107,3 +108,31 @@ test("a pale partner's logo is refused before anything is made", async () => {
   );
   await expect(readFile(out)).rejects.toThrow();
 });
+
+test("what may not go out is packed as a draft alone, which says so and why", async () => {
+  const own = await temporaryFolder();
+  const env = { CAMPAIGN_STORE: `sqlite:${join(own, "campaign.db")}` };
+  const out = join(own, "pack.zip");
+  const pack = ["pack", "save-the-meniscus", "--out", out];
+  await campaign(["schedule", "save-the-meniscus"], { env });
+  await campaign(["hold", "--message", "K02", "--as", "editor-1"], { env });
+  const refused = await campaign(pack, { env });
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toMatch(/^campaign: K02: .* is on hold\n.*Nothing was packed.*--draft/);
+  await expect(readFile(out)).rejects.toThrow("ENOENT");
+
+  expect(await campaign([...pack, "--draft"], { env })).toMatchObject({ code: 0 });
+  const packed = unzipSync(await readFile(out));
+  const told = (path: string) => Buffer.from(packed[path] ?? []).toString("utf8");
+  expect(told("README.txt")).toMatch(/DRAFT, NOT FOR USE[\s\S]*\n {2}K02: .* is on hold\r\n/);
+  expect(told("index.html")).toContain("Draft, not for use.");
+  const sheets = Object.keys(packed).filter((path) => path.endsWith(".pdf"));
+  expect(sheets).toHaveLength(8);
+  for (const path of sheets) {
+    const pdf = await readPdf(packed[path] ?? new Uint8Array());
+    for (const page of pdf.pages) {
+      expect(readAloud({ ...pdf, pages: [page] }), path).toContain("Draft, not for use.");
+    }
+  }
+  expect(text("README.txt")).not.toContain("DRAFT");
+}, 120_000);

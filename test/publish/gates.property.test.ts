@@ -8,7 +8,7 @@ import { setHold } from "#core/hold.ts";
 import { addPost, readPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
 import { draftPosts } from "#core/plan.ts";
-import type { Channel, Files } from "#core/ports.ts";
+import type { Channel, Files, FitImage } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
 import { publishDue } from "#core/publish.ts";
 import { gateFaults } from "#core/rules/gate.ts";
@@ -21,6 +21,7 @@ const message = shipped.messages.P07;
 const campaign = shipped.campaigns["save-the-scan"];
 if (message === undefined || campaign === undefined) throw new Error("The library has changed.");
 const [source] = message.claims.map((claim) => claim.source);
+const asItIs: FitImage = async (bytes) => ({ bytes, mediaType: "image/png" });
 const kit = { brand: { id: "test" }, logo: new Uint8Array() } as never;
 
 /** What people and time may do to a campaign, in any order. */
@@ -108,6 +109,8 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
         at: "2026-11-22T09:00:00.000Z",
         week: 1,
         message,
+        arm: null,
+        block: null,
       };
       const year = { latenessMinutes: 600 * 24 * 60, resendAfterAbsentMinutes: null };
       const plan = draftPosts({ ...campaign, publishing: year }, [slot], library);
@@ -124,7 +127,12 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
       const tamper = (post: Post, what: (Step & { do: "tamper" })["what"]): Post => {
         const { content, approval } = post;
         if (content === null || approval === null || post.status !== "approved") return post;
-        const image = { sha256: sha256("forged"), width: 1, height: 1 };
+        const image = {
+          sha256: sha256("forged"),
+          mediaType: "image/png",
+          width: 1,
+          height: 1,
+        } as const;
         switch (what) {
           case "text":
             return { ...post, content: { ...content, text: "Forged." } };
@@ -154,8 +162,16 @@ test("no sequence of edits, approvals, clock moves and retractions publishes wha
               height: 1,
               alt: "A card.",
             });
-            const deps = { table, files, clock, library, renderCard, brandKit: async () => kit };
-            const result = await approvePost(deps, post, "approver");
+            const deps = {
+              table,
+              files,
+              clock,
+              library,
+              renderCard,
+              fitImage: asItIs,
+              brandKit: async () => kit,
+            };
+            const result = await approvePost(deps, post, "demo-approver");
             if (result.approved && result.post.content) {
               const { text, alt, image } = result.post.content;
               signed.add(JSON.stringify([text, alt, image?.sha256]));

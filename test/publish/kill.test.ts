@@ -8,7 +8,7 @@ import { virtualClock } from "#adapters/clock.ts";
 import { diskFiles } from "#adapters/files/disk.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import { addPost, readPost } from "#core/ledger.ts";
-import { imageName, plusSeconds } from "#core/post.ts";
+import { type FrozenContent, imageName, plusSeconds } from "#core/post.ts";
 import { startXSandbox } from "#sandbox/x/server.ts";
 import { approvedPost, png } from "#test/support/approved-post.ts";
 import type { WorkerTask } from "./worker.ts";
@@ -42,7 +42,7 @@ async function killedAt(moment: Moment, variant: WorkerTask["variant"]) {
     };
     await addPost(table, post, start, "test");
     await diskFiles({ root: files }).put(
-      imageName(post.content?.image?.sha256 ?? ""),
+      imageName(post.content?.image as NonNullable<FrozenContent["image"]>),
       png,
       "image/png",
     );

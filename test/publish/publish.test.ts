@@ -100,7 +100,7 @@ describe("publishDue", () => {
       expect(await w.publishAt(0)).toMatchObject({ voided: 1, published: 0 });
       expect(await w.read("tampered")).toMatchObject({ status: "draft", approval: null });
       expect((await w.history("tampered")).at(-1)?.note).toMatch(why);
-      expect(await w.read("signed")).toEqual(signed);
+      expect(await w.read("signed")).toMatchObject(signed);
       expect(w.sandbox.tweets()).toEqual([]);
     };
     type Content = NonNullable<Signed["content"]>;
@@ -130,7 +130,12 @@ describe("publishDue", () => {
 
   test("refuses a changed image", async () => {
     const w = await world();
-    const image = { sha256: sha256("the signed bytes"), width: 1, height: 1 };
+    const image = {
+      sha256: sha256("the signed bytes"),
+      mediaType: "image/png" as const,
+      width: 1,
+      height: 1,
+    };
     const content = { text: "Signed.", alt: "Signed.", link: "https://example.org", image };
     await w.post("forged", { content });
     expect(await w.publishAt(0)).toMatchObject({ voided: 1 });
@@ -324,7 +329,12 @@ describe("publishDue", () => {
 
   test("a picture that is not in store postpones the post, and it goes out when it is back", async () => {
     const w = await world();
-    const image = { sha256: sha256(Buffer.from("elsewhere")), width: 1, height: 1 };
+    const image = {
+      sha256: sha256(Buffer.from("elsewhere")),
+      mediaType: "image/png" as const,
+      width: 1,
+      height: 1,
+    };
     const content = { text: "Signed.", alt: "Signed.", link: "https://example.org", image };
     await addPost(w.table, await w.signed("waiting", { content }), worldStart, "test");
     expect(await w.publishAt(0)).toMatchObject({ deferred: 1 });
@@ -332,9 +342,27 @@ describe("publishDue", () => {
       status: "approved",
       reason: expect.stringMatching(/not in store/),
     });
-    await w.files.put(imageName(image.sha256), Buffer.from("elsewhere"), "image/png");
+    await w.files.put(imageName(image), Buffer.from("elsewhere"), "image/png");
     w.sandbox.inject({ on: "POST /2/media/upload/:id/append", act: "pass" });
     expect((await w.publishAt(2)).voided).toBe(0);
+  });
+
+  test("what the network says of an allowance holds for every post of the account, and for no other's", async () => {
+    const w = await world();
+    await w.post("first");
+    await w.post("second");
+    w.sandbox.inject({ on: "POST /2/tweets", act: "rate-limit" });
+    expect(await w.publishAt(0)).toMatchObject({ deferred: 2, published: 0 });
+    expect(w.sandbox.requests()["POST /2/tweets"]).toBe(1);
+    const { notBefore, reason } = await w.read("second");
+    expect(reason).toMatch(/takes nothing more for x-sandbox before 2027-03-01T09:15/);
+    // Approved a minute later, and read by another process: it waits as well.
+    await w.post("third");
+    await w.post("elsewhere", { account: { ...(await w.read("first")).account, id: "other" } });
+    expect(await w.publishAt(1)).toMatchObject({ deferred: 1, published: 1 });
+    expect((await w.read("third")).notBefore).toBe(notBefore);
+    expect(await w.publishAt(16)).toMatchObject({ published: 3 });
+    expect(w.sandbox.tweets()).toHaveLength(4);
   });
 
   test("one post that nobody foresaw keeps no other from its turn, and the tick fails in the end", async () => {
@@ -394,7 +422,7 @@ describe("publishDue", () => {
           text: `Words ${n}`,
           alt: "Alt",
           link: "https://example.org",
-          image: { sha256: sha256(png), width: 1, height: 1 },
+          image: { sha256: sha256(png), mediaType: "image/png", width: 1, height: 1 },
         },
       });
     }

@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { loadBrand } from "#cards/brands.ts";
+import { fitImage } from "#cards/fit.ts";
+import { renderCard } from "#cards/render.tsx";
+import { approvePost } from "#core/approve.ts";
 import { sourcesNamed, withdrawEvidence } from "#core/evidence.ts";
 import { liftHold } from "#core/hold.ts";
 import { readPost, type StoredPost } from "#core/ledger.ts";
@@ -15,6 +19,12 @@ async function stored(w: World, id: string): Promise<StoredPost> {
   const found = await readPost(w.table, id);
   if (found === undefined) throw new Error(`No post ${id}.`);
   return found;
+}
+
+/** Somebody signs a draft. */
+async function signed(w: World, id: string, by = "demo-clinician-1") {
+  const deps = { ...w, library, brandKit: loadBrand, renderCard, fitImage };
+  return approvePost(deps, await stored(w, id), by);
 }
 
 describe("withdrawing evidence", () => {
@@ -95,7 +105,7 @@ describe("taking down", () => {
 });
 
 describe("correcting", () => {
-  const words = { by: "editor-1", text: "Correction: the study behind this was retracted." };
+  const words = { by: "demo-editor-1", text: "Correction: the study behind this was retracted." };
 
   test("answers the post once, even while its evidence and message are held", async () => {
     const w = await world();
@@ -104,6 +114,8 @@ describe("correcting", () => {
     await withdrawEvidence({ table: w.table, library }, ["Lin-2020"], by);
     const corrected = await correct({ ...w, library }, await stored(w, "one"), words);
     expect(corrected).toMatchObject({ post: { id: "one-correction-1" } });
+    expect(await w.publishAt(1)).toMatchObject({ published: 0 });
+    expect(await signed(w, "one-correction-1")).toMatchObject({ approved: true });
     w.sandbox.inject({ on: "POST /2/tweets", act: "accept-then-reset" });
     await w.publishAt(1);
     await w.publishAt(3);
@@ -113,7 +125,53 @@ describe("correcting", () => {
     const text = `${words.text}\n\n${short}`;
     expect(correction).toMatchObject({ text, media: [], replyTo: original?.id });
     expect((await w.read("one-correction-1")).status).toBe("published");
-    expect((await w.history("one-correction-1"))[0]).toMatchObject({ by: "editor-1" });
+    expect((await w.history("one-correction-1"))[0]).toMatchObject({
+      by: "demo-editor-1",
+    });
+  });
+
+  test("is signed by a clinician who did not write it, and by nobody else", async () => {
+    const w = await world();
+    await w.post("one");
+    await w.publishAt(0);
+    const refused = await correct({ ...w, library }, await stored(w, "one"), {
+      ...words,
+      by: "demo-scheduler",
+    });
+    expect(refused).toMatchObject({ reason: expect.stringMatching(/may not write a correction/) });
+    const own = { ...words, by: "demo-clinician-1" };
+    await correct({ ...w, library }, await stored(w, "one"), own);
+    const [id, other] = ["one-correction-1", "one-correction-2"];
+    expect(await signed(w, id)).toMatchObject({ reasons: [expect.stringMatching(/planned or/)] });
+    expect(await signed(w, id, "demo-approver")).toMatchObject({
+      reasons: [expect.stringMatching(/for clinician/)],
+    });
+    await correct({ ...w, library }, await stored(w, "one"), words);
+    expect(await signed(w, other)).toMatchObject({ approved: true });
+    expect(await w.publishAt(1)).toMatchObject({ published: 1 });
+  });
+
+  test("nobody signed it within a day: it is missed, and says so", async () => {
+    const w = await world();
+    await w.post("one");
+    await w.publishAt(0);
+    await correct({ ...w, library }, await stored(w, "one"), words);
+    await w.publishAt(24 * 60 + 1);
+    expect(await w.read("one-correction-1")).toMatchObject({
+      status: "missed",
+      reason: "not approved in time",
+    });
+  });
+
+  test("is not signed after that day, even before a tick has seen it", async () => {
+    const w = await world();
+    await w.post("one");
+    await w.publishAt(0);
+    await correct({ ...w, library }, await stored(w, "one"), words);
+    w.clock.advanceTo(minute(24 * 60));
+    expect(await signed(w, "one-correction-1")).toMatchObject({
+      reasons: [expect.stringMatching(/window closed/)],
+    });
   });
 
   test("a second correction is another post", async () => {
@@ -150,6 +208,7 @@ describe("correcting", () => {
     await w.publishAt(0);
     const result = await correct({ ...w, library }, await stored(w, "one"), words);
     if ("reason" in result) throw new Error(result.reason);
+    await signed(w, result.post.id);
     const { post, version } = await stored(w, result.post.id);
     const content = { ...(post.content as NonNullable<Post["content"]>), text: "Other words." };
     await w.table.transact([{ kind: "put", item: postItem({ ...post, content }, version + 1) }]);

@@ -8,7 +8,12 @@ export const png = Buffer.from(
 );
 
 /** A post on a sandbox account that was approved and is due now. */
-export function approvedPost(id: string, handle: string, now: Date): Post {
+export function approvedPost(
+  id: string,
+  handle: string,
+  now: Date,
+  account: Partial<Post["account"]> = {},
+): Post {
   const at = now.toISOString();
   const draft: Post = {
     id,
@@ -18,7 +23,7 @@ export function approvedPost(id: string, handle: string, now: Date): Post {
     messageId: "P01",
     messageVersion: 1,
     locale: "en-GB",
-    account: { id: "x-sandbox", network: "x", mode: "sandbox", handle },
+    account: { id: "x-sandbox", network: "x", mode: "sandbox", handle, ...account },
     format: "square",
     arm: null,
     block: null,
@@ -32,7 +37,7 @@ export function approvedPost(id: string, handle: string, now: Date): Post {
       text: `Most backs need no scan. ${id}`,
       alt: "A spine at rest beside the words: most backs need no scan.",
       link: "https://example.org/backs",
-      image: { sha256: sha256(png), width: 1, height: 1 },
+      image: { sha256: sha256(png), mediaType: "image/png", width: 1, height: 1 },
     },
     approval: null,
     lease: null,

@@ -6,6 +6,7 @@ import { metricDefinitions, type Observation, observationKey } from "#core/obser
 import { draftPosts, planSlots } from "#core/plan.ts";
 import type { Item, JsonObject, Metric, Table } from "#core/ports.ts";
 import { observationOffsets, type Post, plusSeconds, postItem, postKey } from "#core/post.ts";
+import { nextVersion, protocolItem } from "#core/protocol.ts";
 import { type Random, seededRandom } from "#core/random.ts";
 import { hashToSign } from "#core/sign-off.ts";
 import { libraryFiles } from "#messages/index.ts";
@@ -40,7 +41,7 @@ const defaults: Required<Fates> = {
 
 /**
  * The Items of a whole campaign as the product would have stored them: posts, their audit trail and their observations,
- * with simulated counts. The same arguments give the same Items.
+ * with simulated counts, and the protocol. The same arguments give the same Items.
  */
 export function campaignItems(library: Library, weeks: number, fates: Fates = {}): Item[] {
   const { status, reading, accountMode } = { ...defaults, ...fates };
@@ -54,10 +55,12 @@ export function campaignItems(library: Library, weeks: number, fates: Fates = {}
       { ...account, id, mode: accountMode },
     ]),
   );
-  return draftPosts(campaign, slots, { ...library, accounts }).flatMap((draft, at) => {
+  const locked = nextVersion(campaign, undefined, { on: "2026-11-22T08:00:00.000Z", by: "test" });
+  const posts = draftPosts(campaign, slots, { ...library, accounts }).flatMap((draft, at) => {
     const messageHash = hashToSign(library, library.messages[draft.messageId] as Message);
     return itemsOf(ended(draft, status(at), messageHash), (offset) => reading(at, offset));
   });
+  return [...posts, protocolItem(locked)];
 }
 
 /** Stores the Items in the order given. */
@@ -78,7 +81,7 @@ function ended(draft: Post, status: Post["status"], messageHash: string): Post {
       text: "text",
       alt: "A card with words, and a spine",
       link: "https://example.org",
-      image: { sha256: "0".repeat(64), width: 1200, height: 675 },
+      image: { sha256: "0".repeat(64), mediaType: "image/png", width: 1200, height: 675 },
     },
     approval: {
       hash: "1".repeat(64),

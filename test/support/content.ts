@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Brand } from "#core/brand.ts";
 import type { Account, Campaign } from "#core/campaign.ts";
+import { handoutSubjects } from "#core/handout.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import type { MessageInput, SafetyLine, SafetyLines, SignOff, Source } from "#core/message.ts";
-import { signMessage } from "#core/sign-off.ts";
+import type { Person } from "#core/roles.ts";
+import { hashToSign, signSubject } from "#core/sign-off.ts";
 
 /** A small sound library, each kind in a file of its own, that a test may break in one place. */
 export interface Content {
@@ -13,6 +15,7 @@ export interface Content {
   signOffs: Record<string, z.input<typeof SignOff>[]>;
   campaigns: Record<string, Record<string, z.input<typeof Campaign>>>;
   accounts: Record<string, Record<string, z.input<typeof Account>>>;
+  people: Record<string, Record<string, z.input<typeof Person>>>;
 }
 
 export const today = "2026-11-21";
@@ -25,6 +28,7 @@ export const files = {
   signOffs: "content/sign-offs.ts",
   campaigns: "content/campaigns.ts",
   accounts: "content/accounts.ts",
+  people: "content/people.ts",
 } as const;
 
 /** The parts of `content()` that tests change: PAT is for patients, CLI for clinicians; both rest on SRC. */
@@ -104,7 +108,7 @@ export function content(): Content {
             start: "2026-11-23",
             weeks: 52,
             zone: "Europe/London",
-            slots: [{ weekday: "mon", time: "09:00" }],
+            cadence: [{ weekdays: ["mon"], times: ["09:00"] }],
             seed: 1,
           },
           publishing: { latenessMinutes: 60, resendAfterAbsentMinutes: null },
@@ -112,23 +116,32 @@ export function content(): Content {
       },
     },
     accounts: { [files.accounts]: { box: { network: "x", mode: "sandbox", handle: "box" } } },
+    people: { [files.people]: { "editor-1": { role: "comms" } } },
   };
 }
 
-/** Signs every message as it stands, in earnest, in both roles. Content that cannot be read stays unsigned. */
+/** Signs every message and handout as it stands, in earnest, in both roles. Content that cannot be read stays unsigned. */
 export function sign(unsigned: Content): Content {
   const loaded = loadLibrary({ ...unsigned, signOffs: {} });
   if ("faults" in loaded) return unsigned;
   const { library } = loaded;
-  const signOffs = Object.values(library.messages).flatMap((subject) => [
-    signMessage(library, subject, {
+  const subjects = [
+    ...Object.values(library.messages).map((message) => ({
+      id: message.id,
+      version: message.version,
+      hash: hashToSign(library, message),
+    })),
+    ...handoutSubjects(library).values(),
+  ];
+  const signOffs = subjects.flatMap((subject) => [
+    signSubject(subject, {
       role: "clinical",
       by: "clinician-1",
       on: today,
       interests: "none",
       demonstration: false,
     }),
-    signMessage(library, subject, {
+    signSubject(subject, {
       role: "communications",
       by: "editor-1",
       on: today,

@@ -7,7 +7,7 @@ import { type SqliteOptions, sqliteTable } from "#adapters/store/sqlite.ts";
 import { collectDue } from "#core/collect.ts";
 import { type AuditEntry, addPost, auditOf, readPost } from "#core/ledger.ts";
 import type { Channel, Files, Table } from "#core/ports.ts";
-import { approvalHash, imageName, type Post, plusSeconds } from "#core/post.ts";
+import { approvalHash, type FrozenContent, imageName, type Post, plusSeconds } from "#core/post.ts";
 import { type PublishSummary, publishDue } from "#core/publish.ts";
 import { startXSandbox, type XSandbox } from "#sandbox/x/server.ts";
 import { approvedPost, png } from "#test/support/approved-post.ts";
@@ -94,7 +94,11 @@ export async function world(options: Pick<SqliteOptions, "indexReads"> = {}): Pr
     signed,
     async post(id, change) {
       const post = await signed(id, change);
-      await files.put(imageName(post.content?.image?.sha256 ?? ""), png, "image/png");
+      await files.put(
+        imageName(post.content?.image as NonNullable<FrozenContent["image"]>),
+        png,
+        "image/png",
+      );
       await addPost(table, post, worldStart, "test");
       return post;
     },

@@ -3,6 +3,7 @@ import { type Network, networks } from "#core/codes.ts";
 import type { Channel, Clock, Table } from "#core/ports.ts";
 import { type ApiAddress, apiAddress } from "./address.ts";
 import { blueskyAdapter } from "./bluesky/adapter.ts";
+import { mastodonAdapter } from "./mastodon/adapter.ts";
 import type { NetworkAdapter } from "./network.ts";
 import { tableSessions } from "./sessions.ts";
 import { xAdapter } from "./x/adapter.ts";
@@ -11,6 +12,7 @@ import { xAdapter } from "./x/adapter.ts";
 export const networkAdapters: Readonly<Partial<Record<Network, NetworkAdapter>>> = {
   x: xAdapter,
   bluesky: blueskyAdapter,
+  mastodon: mastodonAdapter,
 };
 
 export interface ChannelSources {

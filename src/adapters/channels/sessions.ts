@@ -50,10 +50,27 @@ const pollMs = 100;
 
 const Stored = z.object({ sealed: z.string(), expires: z.string().nullable() });
 
+function tokensKeyOf(accountId: string): Key {
+  return { pk: `SESSION#${accountId}`, sk: "TOKENS" };
+}
+
+/** When the sessions of these accounts end, as far as they have one that does. Opens no seal. */
+export async function sessionEnds(
+  table: Table,
+  accounts: readonly string[],
+): Promise<{ account: string; expires: string }[]> {
+  const items = await Promise.all(accounts.map((id) => table.get(tokensKeyOf(id))));
+  return items.flatMap((item, at) => {
+    const account = accounts[at];
+    const expires = item && Stored.parse(item.data).expires;
+    return account !== undefined && expires ? [{ account, expires }] : [];
+  });
+}
+
 /** Sessions in the Table: one Item for the tokens, and one that is there while somebody renews them. */
 export function tableSessions({ table, clock, accountId, sealedBy }: SessionsOptions): Sessions {
   const pk = `SESSION#${accountId}`;
-  const tokensKey = { pk, sk: "TOKENS" };
+  const tokensKey = tokensKeyOf(accountId);
   const seal = sealer(sealedBy, accountId);
 
   const readItem = async (): Promise<{ version: number; session: StoredSession | undefined }> => {

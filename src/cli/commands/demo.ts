@@ -5,16 +5,19 @@ import { channelsFrom } from "#adapters/channels/channels.ts";
 import { virtualClock } from "#adapters/clock.ts";
 import { loadBrand } from "#cards/brands.ts";
 import { drawnOnce } from "#cards/drawn-once.ts";
+import { fitImage } from "#cards/fit.ts";
 import { renderCard } from "#cards/render.tsx";
 import { embeddedStore, findCampaign, findMessage, openLibrary } from "#cli/context.ts";
-import { startDemoNetwork } from "#cli/demo/network.ts";
-import { tally } from "#cli/demo/tally.ts";
 import { Refused } from "#cli/fault.ts";
 import { wholeNumber } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
+import { startStandIns } from "#cli/stand-ins/stand-ins.ts";
+import { tally } from "#cli/stand-ins/tally.ts";
 import { writeWhole } from "#cli/write.ts";
 import { addPost, postsOf } from "#core/ledger.ts";
+import { withSeed } from "#core/plan.ts";
 import { observationOffsets, type Post, plusSeconds } from "#core/post.ts";
+import { nextVersion, recordProtocol } from "#core/protocol.ts";
 import { simulate, virtualTimeFault } from "#core/simulate.ts";
 import { approveAll, byReason } from "./approve.ts";
 import { makeCards } from "./cards.ts";
@@ -42,7 +45,7 @@ interface DemoOptions {
 export function addDemo(program: Command): void {
   program
     .command("demo")
-    .description("run a whole campaign in virtual time against a stand-in network on this machine")
+    .description("run a whole campaign in virtual time against stand-in networks on this machine")
     .option("--out <dir>", "where everything goes", defaultFolder)
     .option("--seed <n>", "another seed than the protocol's", wholeNumber)
     .option("--campaign <id>", "the campaign", "save-the-scan")
@@ -53,7 +56,7 @@ export function addDemo(program: Command): void {
         .filter(([, count]) => count > 0)
         .map(([outcome, count]) => `${count} ${outcome}`);
       process.stdout.write(
-        `${planned} posts planned: ${ended.join(", ")}. On the network: ${summary.duplicates} doubled, ${summary.lost} lost. ` +
+        `${planned} posts planned: ${ended.join(", ")}. On the networks: ${summary.duplicates} doubled, ${summary.lost} lost. ` +
           `${summary.observations} observations, all simulated.\n${options.out}/report.html\n`,
       );
     });
@@ -63,11 +66,7 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
   const library = openLibrary();
   const campaign = findCampaign(library, campaignId);
   const chosenSeed = seed ?? campaign.schedule.seed;
-  const accounts = campaign.accounts.map(({ account }) => library.accounts[account]);
-  const [account] = accounts;
-  if (account === undefined || accounts.some((one) => one?.network !== "x")) {
-    throw new Refused(`The demonstration speaks X only; ${campaignId} posts elsewhere too.`);
-  }
+  const accounts = campaign.accounts.flatMap(({ account }) => library.accounts[account] ?? []);
   await clear(out);
 
   const messages = campaign.messages.map(({ id }) => findMessage(library, id));
@@ -78,13 +77,19 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
   const posts = planCampaign(library, campaignId, chosenSeed);
   const clock = virtualClock(plusSeconds(`${campaign.schedule.start}T09:00:00Z`, -86_400));
   const store = embeddedStore(join(out, "store", "campaign.db"));
-  const network = await startDemoNetwork(clock, account, chosenSeed);
-  const { sandbox } = network;
+  const fault = virtualTimeFault(accounts);
+  if (fault !== null) throw new Refused(fault);
+  // Anything sent twice is to be seen to stand twice.
+  const given = { clock, seed: chosenSeed, accounts, port: 0, refuseDuplicates: false };
+  const standIns = await startStandIns(given);
   try {
-    const fault = virtualTimeFault([account], sandbox.url);
-    if (fault !== null) throw new Refused(fault);
-
+    const trouble = standIns.misbehave(chosenSeed);
     const now = clock.now().toISOString();
+    const protocol = withSeed(campaign, chosenSeed);
+    await recordProtocol(
+      store.table,
+      nextVersion(protocol, undefined, { on: now, by: "demo-scheduler" }),
+    );
     for (const post of posts) await addPost(store.table, post, now, "demo-scheduler");
     const drafts = await postsOf(store.table, campaignId);
     const deps = {
@@ -93,21 +98,21 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
       library,
       brandKit: loadBrand,
       renderCard: drawnOnce(renderCard),
+      fitImage,
     };
     const refusals = await approveAll(deps, drafts, "demo-approver");
     for (const line of byReason(refusals)) process.stderr.write(`not signed: ${line}\n`);
 
     const last = posts.at(-1)?.slot.at ?? now;
     const until = plusSeconds(last, (observationOffsets.at(-1) ?? 0) + 86_400);
-    // Nothing of the real environment: neither credentials nor addresses.
-    const env = { ...network.credentials, CAMPAIGN_X_API_URL: sandbox.url };
     const shown = progress("a year");
     const begun = clock.now().getTime();
     const whole = Math.ceil((Date.parse(until) - begun) / 604_800_000);
     await simulate(
       {
         ...store,
-        channelFor: channelsFrom({ env, clock, table: store.table }),
+        // Nothing of the real environment: neither credentials nor addresses.
+        channelFor: channelsFrom({ env: standIns.env, clock, table: store.table }),
         clock,
         library,
         worker: "demo",
@@ -115,9 +120,8 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
       new Date(until),
       (at) => shown.step(Math.floor((at.getTime() - begun) / 604_800_000), whole),
     );
-    shown.end(
-      `${sandbox.tweets().length} posts stand on the network; on the way: ${network.trouble}`,
-    );
+    shown.end(`${standIns.posts().length} posts stand on the networks; on the way:`);
+    for (const line of trouble) process.stderr.write(`  ${line}\n`);
 
     await exportTo(store, library, campaignId, join(out, "export"));
     // The same page wherever it is written: its commands make the run anew, in the folder that is the default.
@@ -127,12 +131,12 @@ async function runDemo({ out, seed, campaign: campaignId }: DemoOptions): Promis
     };
     await reportTo(store, library, campaignId, join(out, "report.html"), origin);
     const ended = (await postsOf(store.table, campaignId)).map(({ post }) => post);
-    const summary = summaryOf(ended, sandbox.tweets());
+    const summary = summaryOf(ended, standIns.posts());
     await writeWhole(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
     return summary;
   } finally {
     store.close();
-    await sandbox.close();
+    await standIns.close();
   }
 }
 

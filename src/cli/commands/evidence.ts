@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { openLibrary, openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
+import { actor } from "#cli/people.ts";
 import { sourcesNamed, withdrawEvidence } from "#core/evidence.ts";
 import type { Post } from "#core/post.ts";
 
@@ -45,7 +46,8 @@ async function withdraw(
   const store = await openStore(process.env);
   try {
     const note = options.note === undefined ? status : `${status}: ${options.note}`;
-    const entry = { by: options.as, at: new Date().toISOString(), note };
+    const { by } = actor(library, options.as, "hold");
+    const entry = { by, at: new Date().toISOString(), note };
     const fallout = await withdrawEvidence({ table: store.table, library }, sources, entry);
     if (options.json) {
       process.stdout.write(`${JSON.stringify(fallout, null, 2)}\n`);

@@ -1,12 +1,17 @@
 import { type Command, Option } from "commander";
+import { systemClock } from "#adapters/clock.ts";
 import { openLibrary, openStore } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
-import { type HoldScope, holdsOn, liftHold, nameOfHold, setHold } from "#core/hold.ts";
+import { actor } from "#cli/people.ts";
+import { progress } from "#cli/progress.ts";
+import { inFlight, landed } from "#core/flight.ts";
+import { type HoldScope, holdsOn, nameOfHold, setHold } from "#core/hold.ts";
 import { move, postsOf, readPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
 import type { Table } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
+import { type LateChoice, lateChoices, resume } from "#core/resume.ts";
 
 type ScopeOptions = Partial<Record<"campaign" | "account" | "message" | "evidence", string>> & {
   all?: true;
@@ -14,31 +19,57 @@ type ScopeOptions = Partial<Record<"campaign" | "account" | "message" | "evidenc
 
 export function addHold(program: Command): void {
   scoped(program.command("hold"))
-    .description("stop posts at once: no attempt starts in this scope after the command returns")
+    .description("stop posts: after the command returns, nothing in this scope starts any more")
     .option("--note <text>", "why")
-    .action((options: ScopeOptions & { as: string; note?: string }) => {
+    .option("--no-wait", "do not wait for attempts that are under way; list them")
+    .action((options: ScopeOptions & { as: string; note?: string; wait: boolean }) => {
       const library = openLibrary();
       const hold = known(library, scopeOf(options));
       return withTable(async (table) => {
+        const { by } = actor(library, options.as, "hold");
         const at = new Date().toISOString();
-        const set = await setHold(table, hold, { by: options.as, at, note: options.note ?? null });
+        const set = await setHold(table, hold, { by, at, note: options.note ?? null });
         const waiting = (await postsIn(table, library)).filter((post) => stops(hold, post)).length;
         const posts = `${waiting} post${waiting === 1 ? "" : "s"} waiting`;
         say(`${set ? "held" : "already held"}: ${nameOfHold(hold)} (${posts})`);
+        if (options.wait) await settled(table, hold);
+        else for (const post of await inFlight(table, hold, at)) say(underWay(post));
       });
     });
 }
 
 export function addResume(program: Command): void {
   scoped(program.command("resume"))
-    .description("lift a hold; posts whose window is still open go out")
-    .action((options: ScopeOptions & { as: string }) => {
+    .description("lift a hold; posts that are still to come go out in their slots")
+    .addOption(
+      new Option("--late <choice>", "posts whose slot passed in the meantime").choices(
+        Object.keys(lateChoices),
+      ),
+    )
+    .action((options: ScopeOptions & { as: string; late?: LateChoice }) => {
       const hold = scopeOf(options);
       return withTable(async (table) => {
-        const entry = { by: options.as, at: new Date().toISOString() };
-        if (!(await liftHold(table, hold, entry)))
-          throw new Refused(`${nameOfHold(hold)} was not held.`);
-        say(`resumed: ${nameOfHold(hold)}`);
+        const entry = {
+          ...actor(openLibrary(), options.as, "resume"),
+          at: new Date().toISOString(),
+        };
+        const result = await resume(table, hold, entry, options.late);
+        if (result.resumed) {
+          say(`resumed: ${nameOfHold(hold)}`);
+          for (const { id, slot } of result.late) {
+            say(
+              `  ${id}, slot ${slot.local}: ${options.late === "miss" ? "missed" : "goes out now"}`,
+            );
+          }
+          return;
+        }
+        if (result.because === "not-held") throw new Refused(`${nameOfHold(hold)} was not held.`);
+        for (const { id, slot, window } of result.late) {
+          say(`late: ${id}, slot ${slot.local} ${slot.zone}, window closes ${window.closes}`);
+        }
+        throw new Refused(
+          `${nameOfHold(hold)} stays held: the slots of ${result.late.length} posts have passed. --late release sends them now, --late miss leaves them out; "campaign edit POST --slot TIME" moves one.`,
+        );
       });
     });
 }
@@ -51,19 +82,43 @@ export function addCancel(program: Command): void {
     .option("--note <text>", "why")
     .action((id: string, options: { as: string; note?: string }) =>
       withTable(async (table) => {
+        const who = actor(openLibrary(), options.as, "cancel");
         const stored = await readPost(table, id);
         if (stored === undefined) throw new Refused(`There is no post "${id}".`);
-        const { status } = stored.post;
+        const { status, open } = stored.post;
         if (!["draft", "approved", "needs-person"].includes(status)) {
           throw new Refused(`${id} is ${status}; it cannot be cancelled any more.`);
         }
+        if (status === "approved" && open !== null) {
+          throw new Refused(`${id} may be on the network already; it is looked for first.`);
+        }
         const reason = options.note ?? "cancelled by a person";
-        const entry = { at: new Date().toISOString(), by: options.as, note: reason };
+        const entry = { ...who, at: new Date().toISOString(), note: reason };
         const moved = await move(table, stored, "cancel", { reason }, entry);
         if (!moved.moved) throw new Refused(`${id} was changed at the same moment; look again.`);
         say(`cancelled: ${id}`);
       }),
     );
+}
+
+/** Waits for what was under way, and says what became of it. */
+async function settled(table: Table, hold: HoldScope): Promise<void> {
+  const shown = progress("under way");
+  let most = 0;
+  const posts = await landed({ table, clock: systemClock() }, hold, (flying) => {
+    most = Math.max(most, flying.length);
+    shown.step(most - flying.length, most);
+  });
+  if (most > 0) shown.end(`${posts.length} attempts had begun before the hold`);
+  for (const post of posts) {
+    const gone = post.status === "publishing" ? "its worker is gone; it will be looked for" : "";
+    const how = post.published?.url ?? post.reason ?? gone;
+    say(`  ${post.id}  ${post.status}${how === "" ? "" : `: ${how}`}`);
+  }
+}
+
+function underWay({ id, lease }: Post): string {
+  return `under way: ${id}, until ${lease?.until} at the latest`;
 }
 
 function scoped(command: Command): Command {

@@ -14,7 +14,7 @@ import type { Library } from "#core/library.ts";
 import { localised } from "#core/locale.ts";
 import type { Message } from "#core/message.ts";
 import { planSlots } from "#core/plan.ts";
-import { isSigned, type PaperTerms, stopsPaper } from "#core/print-gate.ts";
+import { isSigned, type PaperTerms, stopsHandout, stopsPaper } from "#core/print-gate.ts";
 import { printLabels } from "#core/print-labels.ts";
 import { type PackInput, type PackSheet, packOf } from "#pack/pack.ts";
 import { zipOf } from "#pack/zip.ts";
@@ -80,7 +80,10 @@ async function collectPack(
   const { locale } = terms;
   const draft = options.draft === true;
   const all = campaign.messages.map(({ id }) => findMessage(library, id));
-  const stopped = all.flatMap((message) => stopsPaper(library, campaign, message, terms) ?? []);
+  const stopped = [
+    ...all.flatMap((message) => stopsPaper(library, campaign, message, terms) ?? []),
+    ...[stopsHandout(library, campaign, terms) ?? []].flat(),
+  ];
   if (stopped.length > 0 && !draft) {
     for (const reason of stopped) process.stderr.write(`campaign: ${reason}\n`);
     throw new Refused("Nothing was packed (--draft packs a copy that says it is not for use).");

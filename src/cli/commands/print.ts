@@ -14,7 +14,7 @@ import type { Campaign } from "#core/campaign.ts";
 import { type HoldScope, holdsSet } from "#core/hold.ts";
 import type { Library } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
-import { type PaperTerms, stopsPaper } from "#core/print-gate.ts";
+import { type PaperTerms, stopsHandout, stopsPaper } from "#core/print-gate.ts";
 import { printLabels } from "#core/print-labels.ts";
 import { type PrintVersion, recordPrint } from "#core/print-version.ts";
 import { handoutWords, posterWords, type SheetWords, type Worded } from "#core/print-words.ts";
@@ -66,7 +66,10 @@ export function addPrint(program: Command): void {
       try {
         const terms = { locale, today: dayOf(new Date()), holds: await holdsIn(store) };
         const draft = options.draft === true;
-        const stop = draft ? undefined : stopsPaper(library, campaign, message, terms);
+        const stop = draft
+          ? undefined
+          : (stopsPaper(library, campaign, message, terms) ??
+            (sheet === "handout" ? stopsHandout(library, campaign, terms) : undefined));
         if (stop !== undefined) {
           throw new Refused(`Nothing was printed: ${stop} (--draft prints a copy that says so)`);
         }

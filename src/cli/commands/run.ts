@@ -5,7 +5,10 @@ import { systemClock, virtualClock } from "#adapters/clock.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { instant } from "#cli/options.ts";
+import { readWarnings, warningLines } from "#cli/warnings.ts";
 import { collectDue } from "#core/collect.ts";
+import type { Library } from "#core/library.ts";
+import type { Clock, Table } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
 import { type PublishSummary, publishDue } from "#core/publish.ts";
 import { simulate, virtualTimeFault } from "#core/simulate.ts";
@@ -42,6 +45,7 @@ async function tick(store: Store, { once, until }: RunOptions): Promise<void> {
   const clock = systemClock();
   const channelFor = channelsFrom({ env: process.env, clock, table: store.table });
   const deps = { ...store, channelFor, clock, library: openLibrary(), worker: workerName() };
+  const warn = warner(deps);
   let stopped = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => (stopped = true));
   do {
@@ -52,6 +56,7 @@ async function tick(store: Store, { once, until }: RunOptions): Promise<void> {
     const keep = (failure: unknown) => void failures.push(failure);
     const published = await publishDue({ ...deps, deadline, onEnding: tell }).catch(keep);
     const collected = await collectDue({ ...deps, deadline }).catch(keep);
+    await warn().catch(keep);
     say(started, { ...published, ...collected }, once === true);
     if (once && failures.length > 0) throw failures[0];
     // The next tick may do better; a setting can be mended while this runs on.
@@ -63,9 +68,23 @@ async function tick(store: Store, { once, until }: RunOptions): Promise<void> {
   } while (!stopped);
 }
 
+/** Tells once an hour what a person should know of, each thing once. */
+function warner({ table, library, clock }: { table: Table; library: Library; clock: Clock }) {
+  const told = new Set<string>();
+  let next = 0;
+  return async () => {
+    const now = clock.now();
+    if (now.getTime() < next) return;
+    next = now.getTime() + 3_600_000;
+    const lines = warningLines(await readWarnings(table, library, now.toISOString()));
+    for (const line of lines.filter((one) => !told.has(one))) process.stderr.write(`${line}\n`);
+    for (const line of lines) told.add(line);
+  };
+}
+
 async function runVirtually(store: Store, until: Date): Promise<void> {
   const library = openLibrary();
-  const fault = virtualTimeFault(Object.values(library.accounts), process.env.CAMPAIGN_X_API_URL);
+  const fault = virtualTimeFault(Object.values(library.accounts));
   if (fault !== null) throw new Refused(fault);
   const clock = virtualClock(new Date().toISOString());
   const channelFor = channelsFrom({ env: process.env, clock, table: store.table });

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
-import { openStore } from "#cli/context.ts";
+import { openLibrary, openStore } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { instant, pseudonym } from "#cli/options.ts";
+import { actor } from "#cli/people.ts";
 import { readPost } from "#core/ledger.ts";
 import { settle, type Verdict } from "#core/settle.ts";
 
@@ -28,7 +29,8 @@ export function addSettle(program: Command): void {
       try {
         const stored = await readPost(store.table, id);
         if (stored === undefined) throw new Refused(`There is no post "${id}".`);
-        const entry = { by: options.as, at: new Date().toISOString() };
+        const who = actor(openLibrary(), options.as, "settle");
+        const entry = { ...who, at: new Date().toISOString() };
         const result = await settle(store.table, stored, verdict, entry);
         if (!result.settled) throw new Refused(`${id} is not settled: ${result.reason}.`);
         process.stdout.write(`settled: ${id}\n`);

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
-import { auditOf, readPost } from "#core/ledger.ts";
+import { type AuditEntry, auditOf, readPost } from "#core/ledger.ts";
 import { imageName, type Post } from "#core/post.ts";
 
 export function addShow(program: Command): void {
@@ -31,11 +31,12 @@ function describe(post: Post): string[] {
     `${post.id}  ${post.status}${post.reason === null ? "" : `: ${post.reason}`}`,
     `${post.messageId}@${post.messageVersion} ${post.locale}, ${account.id} (${account.network}, ${account.mode})`,
     `${slot.local} ${slot.zone}; may start until ${window.closes}`,
+    ...(post.words ? ["A person wrote words for it; a clinician must sign them."] : []),
     ...(post.published === null ? [] : [post.published.url]),
     "",
     ...(content === null
       ? ["Nothing is signed yet; approving composes the text and draws the card."]
-      : [content.text, "", `Picture: ${content.image ? imageName(content.image.sha256) : "none"}`]),
+      : [content.text, "", `Picture: ${content.image ? imageName(content.image) : "none"}`]),
     ...(content?.alt ? [`Alt text: ${content.alt}`] : []),
     ...(post.approval === null
       ? []
@@ -43,7 +44,8 @@ function describe(post: Post): string[] {
   ];
 }
 
-function lineOf({ at, event, from, to, by, note }: Awaited<ReturnType<typeof auditOf>>[number]) {
+export function lineOf({ at, event, from, to, by, role, note }: AuditEntry): string {
   const change = from === to || from === null ? to : `${from} -> ${to}`;
-  return `${at}  ${event}: ${change}, by ${by}${note === null ? "" : `: ${note}`}`;
+  const who = role === undefined ? by : `${by} (${role})`;
+  return `${at}  ${event}: ${change}, by ${who}${note === null ? "" : `: ${note}`}`;
 }

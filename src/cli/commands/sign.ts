@@ -4,7 +4,15 @@ import { findMessage, openLibrary } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { contentRoot, mustBeWritten, say, today } from "#cli/writing/content.ts";
 import { codesOf, signOffRoles } from "#core/codes.ts";
-import { type SignOffRole, signMessage, standingOf } from "#core/sign-off.ts";
+import { handoutSubjects } from "#core/handout.ts";
+import type { Library } from "#core/library.ts";
+import {
+  hashToSign,
+  type SignOffRole,
+  type Subject,
+  signSubject,
+  standingFor,
+} from "#core/sign-off.ts";
 import { signOffSource } from "#core/sign-off-file.ts";
 import { libraryFiles } from "#messages/index.ts";
 
@@ -18,8 +26,10 @@ interface SignOptions {
 
 export function addSign(program: Command): void {
   program
-    .command("sign <message>")
-    .description("make the record of a sign-off: of exactly this content, today")
+    .command("sign <subject>")
+    .description(
+      "make the record of a sign-off, today, of exactly this message or these words for handouts (CAMPAIGN:handout:LOCALE)",
+    )
     .addOption(
       new Option("--role <role>", "in which role")
         .choices(codesOf(signOffRoles))
@@ -37,7 +47,7 @@ async function sign(
   { role, as, interests, demonstration, write }: SignOptions,
 ): Promise<void> {
   const library = openLibrary();
-  const message = findMessage(library, id);
+  const subject = subjectIn(library, id);
   const by = as.trim();
   if (by === "") throw new WrongUse("--as needs an id.");
   if (role === "clinical" && !interests?.trim()) {
@@ -47,12 +57,15 @@ async function sign(
   }
   const on = today();
   for (const other of codesOf(signOffRoles).filter((one) => one !== role)) {
-    const standing = standingOf(library, message, other, { today: on, accountMode: "sandbox" });
+    const standing = standingFor(library.signOffs[id], subject, other, {
+      today: on,
+      accountMode: "sandbox",
+    });
     if (standing.state === "standing" && standing.signOff.by === by) {
       throw new Refused(`${by} signed ${id} in the ${other} role: somebody else must in this one.`);
     }
   }
-  const signOff = signMessage(library, message, {
+  const signOff = signSubject(subject, {
     role,
     by,
     on,
@@ -66,5 +79,18 @@ async function sign(
   const [file = "messages/sign-offs.ts"] = Object.keys(libraryFiles.signOffs);
   const before = (libraryFiles.signOffs as Record<string, readonly unknown[]>)[file] ?? [];
   mustBeWritten(await writeSignOff(contentRoot, file, before, signOff));
-  say(`${id} version ${message.version}: ${role} sign-off by ${by} on ${on} is in ${file}.`);
+  say(`${id} version ${subject.version}: ${role} sign-off by ${by} on ${on} is in ${file}.`);
+}
+
+/** A message, or the words of a campaign's handouts in a locale. */
+function subjectIn(library: Library, id: string): Subject {
+  const handouts = handoutSubjects(library);
+  const handout = handouts.get(id);
+  if (handout !== undefined) return handout;
+  if (id.includes(":")) {
+    const known = [...handouts.keys()].join(", ") || "none";
+    throw new Refused(`There are no words for handouts "${id}". Known: ${known}.`);
+  }
+  const message = findMessage(library, id);
+  return { id, version: message.version, hash: hashToSign(library, message) };
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
+import { readWarnings, warningLines } from "#cli/warnings.ts";
 import { holdsSet, nameOfHold, type SetHold } from "#core/hold.ts";
 import { postsOf } from "#core/ledger.ts";
 import type { Post } from "#core/post.ts";
@@ -8,9 +9,9 @@ export function addStatus(program: Command): void {
   program
     .command("status [campaign]")
     .description(
-      "what is held, how many posts stand where, what is next or late, what needs a person",
+      "what is held, how many posts stand where, what is next or late, what needs a person, and warnings",
     )
-    .option("--json", "every hold and every post as JSON")
+    .option("--json", "every hold, warning and post as JSON")
     .action(async (campaignId: string | undefined, options: { json?: true }) => {
       const library = openLibrary();
       const ids =
@@ -24,9 +25,14 @@ export function addStatus(program: Command): void {
           (["CAMPAIGN", "CORRECTIONS"] as const).map((kind) => postsOf(store.table, id, kind)),
         );
         const posts = (await Promise.all(listed)).flat().map(({ post }) => post);
+        const now = new Date().toISOString();
+        const warnings = await readWarnings(store.table, library, now, ids);
         const text = options.json
-          ? JSON.stringify({ holds, posts }, null, 2)
-          : summaryOf(holds, posts, new Date().toISOString());
+          ? JSON.stringify({ holds, warnings, posts }, null, 2)
+          : [
+              ...summaryOf(holds, posts, now),
+              ...warningLines(warnings.filter(({ kind }) => kind !== "waits")),
+            ].join("\n");
         process.stdout.write(`${text}\n`);
       } finally {
         store.close();
@@ -34,7 +40,7 @@ export function addStatus(program: Command): void {
     });
 }
 
-function summaryOf(holds: readonly SetHold[], posts: readonly Post[], now: string): string {
+function summaryOf(holds: readonly SetHold[], posts: readonly Post[], now: string): string[] {
   const counts = Map.groupBy(posts, ({ status }) => status);
   const tally = [...counts].map(([status, some]) => `${some.length} ${status}`).join(", ");
   const approved = posts.filter(({ status }) => status === "approved");
@@ -50,7 +56,7 @@ function summaryOf(holds: readonly SetHold[], posts: readonly Post[], now: strin
     ...(next ? [`next: ${next.id}, ${next.slot.local} ${next.slot.zone}`] : []),
     ...late.map((post) => `late: ${post.id}: ${lateness(post)}`),
     ...open.map(({ id, status, reason }) => `${status}: ${id}: ${reason ?? ""}`),
-  ].join("\n");
+  ];
 }
 
 function lateness({ attempts, notBefore, window, reason }: Post): string {

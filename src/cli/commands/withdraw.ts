@@ -4,6 +4,7 @@ import { systemClock } from "#adapters/clock.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
+import { actor } from "#cli/people.ts";
 import { readPost, type StoredPost } from "#core/ledger.ts";
 import { correct, takeDown } from "#core/withdraw.ts";
 
@@ -21,7 +22,8 @@ export function addTakedown(program: Command): void {
           clock,
           channelFor: channelsFrom({ env: process.env, clock, table: store.table }),
         };
-        const result = await takeDown(deps, stored, { by, reason });
+        const who = actor(openLibrary(), by, "take-down");
+        const result = await takeDown(deps, stored, { ...who, reason });
         if (!result.down) throw new Refused(`${id} was not taken down: ${result.reason}.`);
         process.stdout.write(`taken down: ${id}\n`);
       }),
@@ -31,15 +33,19 @@ export function addTakedown(program: Command): void {
 export function addCorrect(program: Command): void {
   program
     .command("correct <post>")
-    .description("answer a published post with a correction; it goes out with the next tick")
-    .requiredOption("--as <id>", "your pseudonymous id; you sign the correction", pseudonym)
+    .description(
+      "answer a published post with a correction; it goes out once somebody else signs it",
+    )
+    .requiredOption("--as <id>", "your pseudonymous id, for the audit log", pseudonym)
     .requiredOption("--text <text>", "the correction, as it will be read")
     .action((id: string, { as: by, text }: { as: string; text: string }) =>
       withPost(id, async (store, stored) => {
         const deps = { table: store.table, clock: systemClock(), library: openLibrary() };
         const result = await correct(deps, stored, { by, text });
         if ("reason" in result) throw new Refused(`${id} is not corrected: ${result.reason}.`);
-        process.stdout.write(`signed, and due now: ${result.post.id}\n`);
+        process.stdout.write(
+          `written: ${result.post.id}\nA clinician who did not write it signs it, then it goes out: campaign approve ${result.post.id} --as ID\n`,
+        );
       }),
     );
 }

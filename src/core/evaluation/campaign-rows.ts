@@ -1,5 +1,6 @@
 import type { Campaign } from "#core/campaign.ts";
 import { hashOf } from "#core/hash.ts";
+import type { ProtocolVersion } from "#core/protocol.ts";
 import type { RowOf } from "./tables.ts";
 
 /** What the posts of a campaign say of it, whatever its protocol says today. */
@@ -37,6 +38,22 @@ export function campaignRow(
     codesign_n: campaign.coDesignParticipants ?? null,
     synthetic,
   };
+}
+
+export function protocolRows(
+  versions: readonly ProtocolVersion[],
+  synthetic: boolean,
+): RowOf<"protocol_versions">[] {
+  return versions.map(({ number, sha256, on, reason, changed, protocol }) => ({
+    campaign_id: protocol.id,
+    number,
+    protocol_sha256: sha256,
+    recorded: on,
+    reason,
+    changed: changed.length === 0 ? null : changed.join(";"),
+    seed: protocol.schedule.seed,
+    synthetic,
+  }));
 }
 
 export function guidelineRows(

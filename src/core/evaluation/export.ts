@@ -1,7 +1,8 @@
 import type { Network } from "#core/codes.ts";
 import type { Library } from "#core/library.ts";
 import type { Table } from "#core/ports.ts";
-import { campaignRow, guidelineRows, methodRows } from "./campaign-rows.ts";
+import { protocolVersions } from "#core/protocol.ts";
+import { campaignRow, guidelineRows, methodRows, protocolRows } from "./campaign-rows.ts";
 import { histories, postIds } from "./history.ts";
 import { messageClaims, messageRow, messageTargets } from "./message-rows.ts";
 import { each, listed } from "./order.ts";
@@ -58,6 +59,9 @@ export async function exportCampaign(of: {
   const synthetic = ran.modes.has("sandbox");
   const posts = () => histories(table, ids, asOf);
   const texts = messages.map(({ message }) => message);
+  const versions = (await protocolVersions(table, campaignId)).filter(
+    ({ on }) => asOf === null || Date.parse(on) <= Date.parse(asOf),
+  );
 
   return {
     exported: true,
@@ -72,6 +76,7 @@ export async function exportCampaign(of: {
       dataTo: asOf ?? ran.lastKnown,
       rows: {
         campaigns: () => listed("campaigns", [campaignRow(campaign, planned, synthetic)]),
+        protocol_versions: () => listed("protocol_versions", protocolRows(versions, synthetic)),
         campaign_guidelines: () =>
           listed("campaign_guidelines", guidelineRows(campaign, synthetic)),
         campaign_methods: () =>

@@ -106,7 +106,7 @@ export const tables = {
       registration_uri: may("s", "Where the protocol is registered", "not registered"),
       protocol_sha256: must(
         "s",
-        "SHA-256 of the protocol's canonical JSON (RFC 8785), as the protocol stood when the first of the posts was planned. A seed given at the command line is not part of it",
+        "SHA-256 of the protocol's canonical JSON (RFC 8785), as the protocol stood when the first of the posts was planned; a seed given at the command line takes the place of the protocol's own",
         sha256,
       ),
       protocol_amended: must(
@@ -118,6 +118,27 @@ export const tables = {
     },
     primaryKey: ["campaign_id"],
     foreignKeys: [],
+  },
+  protocol_versions: {
+    title: "Versions of a campaign's protocol",
+    description:
+      "One row per protocol that posts were planned by: number 1 was locked before the first post, each later one is a dated amendment. Empty where posts were not scheduled by the program.",
+    columns: {
+      campaign_id: must("s", "The campaign"),
+      number: must("i", "From 1, in the order in which they were recorded"),
+      protocol_sha256: must(
+        "s",
+        "SHA-256 of the protocol's canonical JSON (RFC 8785), as posts.protocol_sha256 names it",
+        sha256,
+      ),
+      recorded: must("t", "When it was locked or amended"),
+      reason: may("s", "Why it was amended", "the first version, which amends nothing"),
+      changed: may("s", "Paths that changed, divided by semicolons", "nothing was changed"),
+      seed: must("i", "Seed of the rotation and of the allocation to arms"),
+      synthetic: ofPackage,
+    },
+    primaryKey: ["campaign_id", "number"],
+    foreignKeys: [ofCampaign],
   },
   campaign_guidelines: {
     title: "Guidelines that a campaign refers to",

@@ -4,7 +4,9 @@ import { methods } from "#core/codes.ts";
 import type { Finding, Rule } from "#core/fault.ts";
 import type { Library } from "#core/library.ts";
 import { localeStatus, localised, safetyLineOf } from "#core/locale.ts";
-import { planSlots } from "#core/plan.ts";
+import { type EmptySlot, lastWeekOf, spoken } from "#core/plan/moments.ts";
+import { powerText } from "#core/plan/power.ts";
+import { makePlan, type Plan, powerOfPlan } from "#core/plan.ts";
 import { scopingReview } from "#core/scoping-review.ts";
 
 /** A rule about one campaign protocol that needs to know nothing else. */
@@ -19,10 +21,11 @@ export const designRules: readonly ProtocolRule[] = [
     severity: "warning",
     reason: `Of what educational resources changed, the review says: “${scopingReview.findings.shortTerm}” (scoping review of 24 campaigns).`,
     mend: "Plan at least 52 weeks, or be ready to report a short-term effect only.",
-    find: ({ schedule: { weeks } }) =>
-      weeks < 52
-        ? [{ field: "schedule.weeks", message: `${weeks} weeks are less than 12 months` }]
-        : [],
+    find: ({ schedule }) => {
+      const weeks = lastWeekOf(schedule);
+      const message = `${weeks} weeks are less than 12 months`;
+      return weeks < 52 ? [{ field: "schedule.weeks", message }] : [];
+    },
   },
   {
     id: "single-method",
@@ -38,17 +41,29 @@ export const designRules: readonly ProtocolRule[] = [
   },
 ];
 
+/** What a rule may know beside the protocol. */
+export interface CampaignContext {
+  library: Library;
+  brands: Readonly<Record<string, Brand>>;
+  /** ISO date. */
+  today: string;
+  /** Undefined where none can be made: the zone or a message is not there. */
+  plan: Plan | undefined;
+}
+
+/** The context of one campaign; its plan is made once for all rules. */
+export function campaignContext(
+  campaign: Campaign,
+  known: Omit<CampaignContext, "plan">,
+): CampaignContext {
+  const messages = campaign.messages.flatMap(({ id }) => known.library.messages[id] ?? []);
+  const canPlan = isZone(campaign.schedule.zone) && messages.length === campaign.messages.length;
+  return { ...known, plan: canPlan ? makePlan(campaign, messages) : undefined };
+}
+
 /** A rule about one campaign protocol. */
 export interface CampaignRule extends Rule {
-  find(
-    campaign: Campaign,
-    context: {
-      library: Library;
-      brands: Readonly<Record<string, Brand>>;
-      /** ISO date. */
-      today: string;
-    },
-  ): Finding[];
+  find(campaign: Campaign, context: CampaignContext): Finding[];
 }
 
 export const campaignRules: readonly CampaignRule[] = [
@@ -133,27 +148,72 @@ export const campaignRules: readonly CampaignRule[] = [
     reason:
       "A slot after a message's review date may be planned; its post is refused unless the sign-off was renewed.",
     mend: "Review the message in time, set the new reviewBy and record new sign-offs; the version stays.",
-    find: (campaign, { library, today }) => lateSlots(campaign, library, today),
+    find: (campaign, { plan, today }) => (plan ? lateSlots(campaign, plan, today) : []),
+  },
+  {
+    id: "quiet-hours",
+    severity: "error",
+    reason: "A slot that is written inside the quiet hours contradicts the protocol's own promise.",
+    mend: "Move the time of the rule, or the quiet hours; where a change of the clock moved the slot, take another time.",
+    find: (_campaign, { plan }) => unplanned(plan, "quiet-hours"),
+  },
+  {
+    id: "slot-collision",
+    severity: "error",
+    reason: "Two slots at one instant would post two messages at once, and one of them unseen.",
+    mend: "Take one of the two away, or move it; a change of the clock may have moved it onto the other.",
+    find: (_campaign, { plan }) => unplanned(plan, "collision"),
+  },
+  {
+    id: "minimum-gap",
+    severity: "error",
+    reason: "Where each message was said too recently, the slot has nothing to say.",
+    mend: "Add messages, post less often, or make minimumGapDays smaller.",
+    find: (_campaign, { plan }) => unplanned(plan, "gap"),
+  },
+  {
+    id: "empty-plan",
+    severity: "error",
+    reason: "A campaign whose every slot is left out says nothing.",
+    mend: "Look at the blackouts and at the weeks that the rules of the cadence name.",
+    find: (_campaign, { plan }) => {
+      const [first] = plan?.empty ?? [];
+      if (plan === undefined || plan.slots.length > 0) return [];
+      const why = first ? `; the first is left out for ${first.because} (${first.note})` : "";
+      return [{ field: "schedule", message: `no slot of the cadence carries a post${why}` }];
+    },
+  },
+  {
+    id: "underpowered",
+    severity: "warning",
+    reason: "A comparison that could hardly see what it looks for ends without an answer.",
+    mend: "Plan more posts or fewer arms, look for a larger difference, or say beforehand that it is exploratory.",
+    find: (campaign, { plan }) => {
+      const power = plan && powerOfPlan(campaign, plan);
+      if (power === undefined || power.enough) return [];
+      return [{ field: "allocation.power", message: powerText(power) }];
+    },
   },
   ...designRules,
 ];
 
+/** The slots that a plan leaves empty for one reason, told by the first of them. */
+function unplanned(plan: Plan | undefined, because: EmptySlot["because"]): Finding[] {
+  const [first, ...others] = plan?.empty.filter((slot) => slot.because === because) ?? [];
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` (and ${others.length} more slots)` : "";
+  const field = because === "gap" ? "schedule.minimumGapDays" : "schedule.cadence";
+  return [{ field, message: `the slot of ${spoken(first.local)}: ${first.note}${more}` }];
+}
+
 /** Of each message whose review has not lapsed yet, the first slot that comes after it. */
-function lateSlots(campaign: Campaign, library: Library, today: string): Finding[] {
-  const messages = campaign.messages.map(({ id }) => library.messages[id]);
-  if (!isZone(campaign.schedule.zone) || !messages.every((message) => message !== undefined)) {
-    return [];
-  }
-  const first = new Map<string, string>();
-  for (const { local, at, message } of planSlots(campaign, messages)) {
-    if (at > `${message.reviewBy}T23:59:59.999Z` && !first.has(message.id)) {
-      first.set(message.id, local);
-    }
-  }
-  return messages.flatMap(({ id, reviewBy }, index) => {
-    const slot = first.get(id)?.replace("T", " ");
-    if (slot === undefined || reviewBy < today) return [];
-    const message = `renew ${id} by ${reviewBy}: ${campaign.id} first posts it after that on ${slot}`;
+function lateSlots(campaign: Campaign, { slots }: Plan, today: string): Finding[] {
+  return campaign.messages.flatMap(({ id }, index) => {
+    const late = slots.find(
+      ({ message, at }) => message.id === id && at > `${message.reviewBy}T23:59:59.999Z`,
+    );
+    if (late === undefined || late.message.reviewBy < today) return [];
+    const message = `renew ${id} by ${late.message.reviewBy}: ${campaign.id} first posts it after that on ${spoken(late.local)}`;
     return [{ field: `messages[${index}].id`, message }];
   });
 }

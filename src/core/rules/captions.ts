@@ -1,4 +1,4 @@
-import { composeCaption, textLimitOf } from "#core/caption.ts";
+import { type Caption, composeCaption, textLimitOf } from "#core/caption.ts";
 import { codesOf, networks } from "#core/codes.ts";
 import type { MessageRule, Reading, Review } from "./review.ts";
 
@@ -52,14 +52,24 @@ export const captionRules: readonly MessageRule[] = [
   },
 ];
 
-/** The post on every network, with the longest link of its campaigns. */
-function captionsOf({ campaigns }: Review, { message, shortSafetyLine }: Reading) {
+type Captions = { name: string; caption: Caption }[];
+
+const composed = new WeakMap<Reading, Captions>();
+
+/** The post on every network, with the longest link of its campaigns. Composed once. */
+function captionsOf(review: Review, reading: Reading): Captions {
+  const captions = composed.get(reading) ?? compose(review, reading);
+  composed.set(reading, captions);
+  return captions;
+}
+
+function compose({ campaigns }: Review, { message, shortSafetyLine }: Reading): Captions {
   const [link = someLink] = campaigns
     .map((campaign) => campaign.link)
     .sort((a, b) => b.length - a.length);
   return codesOf(networks).map((network) => ({
     name: networks[network],
-    caption: composeCaption(message, shortSafetyLine?.text ?? null, link, textLimitOf(network)),
+    caption: composeCaption(message, shortSafetyLine?.text ?? null, link, textLimitOf({ network })),
   }));
 }
 

@@ -2,13 +2,14 @@
 const posing = "авеһніјкӏмоԛгрѕтуԝхԁсьոսցհαβγεικνορτυχωηʋıɑɡłøđħŧ";
 const letter = "abehhijklmoqrpstywxdcbnughabyeikvoptuxwnviaglodht";
 const latin = new Map([...posing].map((one, at) => [one, [...letter][at] ?? one]));
+const poses = new RegExp(`[${posing}]`, "gu");
 
-/** Most text is plain ASCII, where nothing can hide. */
-const plain = /^[\n\x20-\x5f\x61-\x7e]*$/;
+/** Most text is ASCII with quotes and dashes as they are set, where nothing can hide. */
+const plain = /^[\n\x20-\x7e‘’“”–—]*$/;
 
 /** NFKC with nothing invisible in it, and the marks gone that make no letter of their own. Case and accents stay. */
 export function visible(text: string): string {
-  if (plain.test(text)) return text;
+  if (plain.test(text)) return text.replace(/[‘’`]/g, "'");
   return text
     .replace(/\p{Default_Ignorable_Code_Point}|(?!\n)\p{Cc}/gu, "")
     .normalize("NFKC")
@@ -17,22 +18,29 @@ export function visible(text: string): string {
     .replace(/(?<=\p{sc=Latin})\p{M}+/gu, "");
 }
 
+const inside = /[\p{Pd}\u2212*·•_]/u;
+const insides = /(?<=\p{L})[\p{Pd}\u2212*·•_]+(?=\p{L})/gu;
+
 /**
  * The ways in which a text reads, lower case, for a pattern to be sought in: hashtags split at their capitals, letters
  * that pose as Latin replaced, hyphens between letters as a space and as nothing, with accents and without.
  */
 export function folded(text: string): string[] {
-  const split = visible(text)
+  const seen = visible(text);
+  if (plain.test(seen) && !/[#_]|[a-z][A-Z]|[A-Z]{2}[a-z]/.test(seen)) {
+    return hyphenless(seen.toLowerCase());
+  }
+  const split = seen
     .replace(/[#_]+/g, " ")
     .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, " ");
   return [
     ...new Set(
-      [...new Set([visible(text), split])].flatMap((one) => {
+      [...new Set([seen, split])].flatMap((one) => {
         if (plain.test(one)) return hyphenless(one.toLowerCase());
-        const lower = Array.from(one.toLowerCase(), (sign) => latin.get(sign) ?? sign).join("");
+        const lower = one.toLowerCase().replace(poses, (sign) => latin.get(sign) ?? sign);
         const bare = lower.normalize("NFD").replace(/\p{M}+/gu, "");
         return [lower, bare].flatMap((way) =>
-          [" ", ""].map((space) => way.replace(/(?<=\p{L})[\p{Pd}\u2212*·•_]+(?=\p{L})/gu, space)),
+          inside.test(way) ? [" ", ""].map((space) => way.replace(insides, space)) : [way],
         );
       }),
     ),
@@ -40,8 +48,8 @@ export function folded(text: string): string[] {
 }
 
 function hyphenless(text: string): string[] {
-  if (!/[a-z][-*_]+[a-z]/.test(text)) return [text];
-  return [" ", ""].map((space) => text.replace(/(?<=[a-z])[-*_]+(?=[a-z])/g, space));
+  if (!/[a-z][-–—*_]+[a-z]/.test(text)) return [text];
+  return [" ", ""].map((space) => text.replace(/(?<=[a-z])[-–—*_]+(?=[a-z])/g, space));
 }
 
 const emoji = /\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*/gu;

@@ -1,7 +1,7 @@
 import type { Finding } from "#core/fault.ts";
 import { rateOf, ratesIn } from "./rates.ts";
 import type { MessageRule, Reading } from "./review.ts";
-import { claimsOf, type Said, saidIn } from "./wording.ts";
+import { asOne, claimsOf, type Said, saidIn } from "./said.ts";
 
 export const numberRules: readonly MessageRule[] = [
   {
@@ -21,15 +21,17 @@ export const numberRules: readonly MessageRule[] = [
           ? []
           : [{ field, message: `"${number}" stands in no claim` }];
       };
+      const each = (said: Said[]) =>
+        rateOf(asOne(said.map(([, text]) => text))) === undefined ? [] : said.flatMap(alone);
       return [
         ...review.readings.flatMap((reading) => [
           // The statistic card names its setting by itself; its number is looked at below.
-          ...saidIn(reading)
-            .filter(([field]) => !field.startsWith(reading.at("cards.statistic.")))
-            .flatMap(alone),
+          ...each(
+            saidIn(reading).filter(([field]) => !field.startsWith(reading.at("cards.statistic."))),
+          ),
           ...statistic(reading),
         ]),
-        ...claimsOf(review).flatMap(alone),
+        ...each(claimsOf(review)),
       ];
     },
   },

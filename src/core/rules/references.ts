@@ -1,4 +1,5 @@
 import { type Fault, faultOf, type Rule } from "#core/fault.ts";
+import { handoutSubjects } from "#core/handout.ts";
 import type { Library, LibraryFiles } from "#core/library.ts";
 
 export const unknownReference = {
@@ -24,6 +25,7 @@ export function danglingReferences(library: Library): Fault[] {
     faults.push(faultOf(unknownReference, where, { field: at.field, message }));
   };
 
+  const handouts = Object.fromEntries(handoutSubjects(library));
   for (const { id, claims, safetyLine, cards } of Object.values(messages)) {
     for (const [index, { source }] of claims.entries()) {
       need({ kind: "messages", id, field: `claims[${index}].source` }, "source", sources, source);
@@ -42,7 +44,8 @@ export function danglingReferences(library: Library): Fault[] {
     }
   }
   for (const id of Object.keys(signOffs)) {
-    need({ kind: "signOffs", id, field: "subject" }, "message", messages, id);
+    const subjects = id.includes(":") ? handouts : messages;
+    need({ kind: "signOffs", id, field: "subject" }, "message", subjects, id);
   }
   for (const { id, ...campaign } of Object.values(campaigns)) {
     for (const [index, { account }] of campaign.accounts.entries()) {

@@ -48,6 +48,11 @@ export const shapeRules = {
     "Verified means that somebody opened the primary text and can show the words.",
     "Say what was opened, on which day, and quote it; or call the source cited.",
   ),
+  "arm-messages": shape(
+    "arm-messages",
+    "A message in no arm is never posted, and one in two arms compares nothing.",
+    "Name each message of the campaign in one arm, and no other message.",
+  ),
 } as const satisfies Record<string, Rule>;
 
 export type ShapeRule = keyof typeof shapeRules;

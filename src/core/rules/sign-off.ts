@@ -4,10 +4,18 @@ import type { Standing } from "#core/sign-off.ts";
 import { folded } from "./folding.ts";
 import type { MessageRule, Review } from "./review.ts";
 
+/** What these rules look at: the sign-offs of a message, or of other words that are signed like one. */
+type Signing = Pick<Review, "hash" | "standing" | "signOffFile" | "today"> & {
+  message: Pick<Review["message"], "version" | "reviewBy">;
+};
+interface SignOffRule extends MessageRule {
+  find(signing: Signing): Finding[];
+}
+
 const roles = codesOf(signOffRoles);
 const identity = /^[a-z0-9][a-z0-9._-]{1,39}$/;
 
-export const signOffRules: readonly MessageRule[] = [
+export const signOffRules: readonly SignOffRule[] = [
   {
     id: "sign-off-missing",
     severity: "error",
@@ -127,7 +135,7 @@ export const signOffRules: readonly MessageRule[] = [
 ];
 
 /** For live accounts. */
-export const signOffDemonstration: MessageRule = {
+export const signOffDemonstration: SignOffRule = {
   id: "sign-off-demonstration",
   severity: "error",
   when: "active",
@@ -142,7 +150,7 @@ export const signOffDemonstration: MessageRule = {
 };
 
 function rolesThat<State extends Standing["state"]>(
-  { standing }: Review,
+  { standing }: Signing,
   state: State,
   finding: (role: string, standing: Extract<Standing, { state: State }>) => Finding,
 ): Finding[] {
@@ -157,6 +165,6 @@ function whoIs(by: string): string {
 }
 
 /** The same day a year on. As text: 29 February leads to a day that does not exist, but sorts where it would. */
-function yearAfter(date: string): string {
+export function yearAfter(date: string): string {
   return `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
 }

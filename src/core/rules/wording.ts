@@ -2,9 +2,10 @@ import { cardWords, templatesOf } from "#core/card-data.ts";
 import type { Finding } from "#core/fault.ts";
 import { readabilityIn, wordsOf } from "#core/readability.ts";
 import { folded, hiddenIn } from "./folding.ts";
-import { forbiddenIn } from "./forbidden.ts";
 import { rateOf } from "./rates.ts";
-import type { MessageRule, Reading, Review } from "./review.ts";
+import type { MessageRule } from "./review.ts";
+import { asOne, cardTextOf, claimsOf, type Said, saidIn, togetherIn } from "./said.ts";
+import { forbiddenIn, spellingOf, wordingIn } from "./spelling.ts";
 
 /** On a slogan card: slogan, support and safety line. On a card of any other template: its data and safety line. */
 const mostWords = { slogan: 50, other: 70 };
@@ -30,10 +31,11 @@ export const wordingRules: readonly MessageRule[] = [
     when: "always",
     reason: "What a reader or a rule cannot see may say another thing than what was signed.",
     mend: "Type the word again with the plain letters of its language.",
-    find: (review) =>
-      [...review.readings.flatMap(saidIn), ...claimsOf(review)].flatMap(([field, text]) =>
-        hiddenIn(text).map((message) => ({ field, message })),
-      ),
+    find: (review) => {
+      const said = [...review.readings.flatMap(saidIn), ...claimsOf(review)];
+      if (hiddenIn(asOne(said.map(([, text]) => text))).length === 0) return [];
+      return said.flatMap(([field, text]) => hiddenIn(text).map((message) => ({ field, message })));
+    },
   },
   {
     id: "word-count",
@@ -83,65 +85,21 @@ export const wordingRules: readonly MessageRule[] = [
   },
 ];
 
-/** All words on a slogan card but the brand and the citation, a line each. */
-export function cardTextOf({
-  message,
-  safetyLine,
-}: Pick<Reading, "message" | "safetyLine">): string {
-  return [message.slogan, message.support, safetyLine?.text ?? ""].join("\n");
-}
-
-export type Said = [field: string, text: string];
-
-/** What readers see or hear in a locale, by field. Hazards and quotes are not ours to soften. */
-export function saidIn(reading: Reading): Said[] {
-  const { message, safetyLine, shortSafetyLine, at } = reading;
-  const lines = new Set([safetyLine?.text, shortSafetyLine?.text]);
-  return [
-    [at("slogan"), message.slogan],
-    [at("support"), message.support],
-    [at("callToAction"), message.callToAction],
-    [at("picture"), message.picture],
-    // The setting is written once, in the message's own language.
-    ...(at("setting") === "setting" ? [["setting", message.setting] satisfies Said] : []),
-    ...message.hashtags.map((tag, nth): Said => [at(`hashtags[${nth}]`), tag]),
-    ...templatesOf(message.cards).flatMap((template) =>
-      cardWords(message.cards, template).map(
-        ([field, text]): Said => [at(`cards.${template}.${field}`), text],
-      ),
-    ),
-    ...[...lines].flatMap((text): Said[] => (text ? [[at("safetyLine"), text]] : [])),
-  ];
-}
-
-/** What is read in one go: the post, and each card; a sentence may begin in one field and end in the next. */
-function togetherIn({ message, safetyLine, shortSafetyLine, at }: Reading): Said[] {
-  const { slogan, support, callToAction, cards, hashtags } = message;
-  const joined = (field: string, texts: (string | undefined)[]): Said => [
-    at(field),
-    texts.filter(Boolean).join(" "),
-  ];
-  return [
-    joined("slogan", [slogan, support, shortSafetyLine?.text, callToAction, ...hashtags]),
-    joined("slogan", [slogan, support, safetyLine?.text]),
-    ...templatesOf(cards).map((template) => {
-      const texts = cardWords(cards, template).map(([, text]) => text);
-      return joined(`cards.${template}`, [...texts, safetyLine?.text]);
-    }),
-  ];
-}
-
 /** Each forbidden wording in each field where it stands, else in the first of the joined texts that spells it. */
-function forbiddenSaid(fields: Said[], together: Said[], locale: string): Finding[] {
+function forbiddenSaid(fields: Said[], joined: Said[], locale: string): Finding[] {
   const read = ([field, text]: Said) => ({ field, ways: folded(text) });
-  const [alone, joined] = [fields.map(read), together.map(read)];
-  return forbiddenIn(locale).flatMap(({ pattern, why }) => {
-    const notSaid = ({ field, ways }: ReturnType<typeof read>): Finding[] => {
-      const found = ways.flatMap((way) => pattern.exec(way) ?? [])[0];
-      return found ? [{ field, message: `"${found}" is not said: ${why}` }] : [];
+  const [alone, together] = [fields.map(read), joined.map(read)];
+  const forbidden = forbiddenIn(
+    locale,
+    [...alone, ...together].map(({ ways }) => ways),
+  );
+  return forbidden.flatMap((wording) => {
+    const notSaid = ({ field, ways }: (typeof alone)[number]): Finding[] => {
+      const found = wordingIn(wording, spellingOf(ways));
+      return found ? [{ field, message: `"${found}" is not said: ${wording.why}` }] : [];
     };
     const own = alone.flatMap(notSaid);
-    return own.length > 0 ? own : joined.flatMap(notSaid).slice(0, 1);
+    return own.length > 0 ? own : together.flatMap(notSaid).slice(0, 1);
   });
 }
 
@@ -158,9 +116,4 @@ export function wordFaults(text: string, locale: string): string[] {
       .filter(({ placed }) => !placed)
       .map(({ number }) => `"${number}" stands without its setting`),
   ];
-}
-
-/** What is exported with a message, in its own locale. */
-export function claimsOf({ claims }: Review): Said[] {
-  return claims.map(({ field, claim }) => [`${field}.text`, claim.text]);
 }

@@ -109,3 +109,16 @@ test("the channel speaks for the account whose credentials it was given", async 
   if (!found.ok) throw new Error(found.reason);
   expect(await found.channel.followers()).toEqual({ count: 321, status: "observed" });
 });
+
+test("a live account on a server of its own goes there, and nowhere without one", () => {
+  const env = { MASTODON_ACCESS_TOKEN: "token" };
+  const live = { id: "body-m", network: "mastodon", mode: "live", handle: "body" } as const;
+  const open = (server?: string, more = {}) =>
+    channelFor({ ...live, server }, { env: { ...env, ...more }, clock, table });
+  expect(open("https://mastodon.example").ok).toBe(true);
+  expect(open()).toEqual({
+    ok: false,
+    reason: "Account body-m: a live account needs its server's address.",
+  });
+  expect(open("https://mastodon.example", { CAMPAIGN_MASTODON_URL: loopback }).ok).toBe(false);
+});

@@ -10,6 +10,7 @@ import { hashOf, sha256 } from "#core/hash.ts";
 import type { Library } from "#core/library.ts";
 import type { Item } from "#core/ports.ts";
 import { postOf } from "#core/post.ts";
+import { nextVersion, protocolItem } from "#core/protocol.ts";
 import { seededRandom, shuffled } from "#core/random.ts";
 import {
   approvedOn,
@@ -215,6 +216,25 @@ describe("what ran", () => {
     expect(after.rows.campaign_methods).toEqual(before.rows.campaign_methods);
     const p01 = after.rows.messages?.find((row) => row.message_id === "P01");
     expect(p01).toMatchObject({ place: "" });
+  });
+
+  it("lists the protocol that was locked and its amendments, as far as they were known", async () => {
+    const own = library.campaigns[campaignId] as Library["campaigns"][string];
+    const items = campaignItems(library, 8);
+    const longer = { ...own, schedule: { ...own.schedule, weeks: 60, seed: 5 } };
+    const on = "2027-01-15T09:00:00.000Z";
+    const locked = nextVersion(own, undefined, { on: "2026-11-22T08:00:00.000Z", by: "test" });
+    const amendment = nextVersion(longer, locked, { on, by: "test", reason: "Longer." });
+    const all = [...items, protocolItem(amendment)];
+    expect((await written(all)).rows.protocol_versions).toMatchObject([
+      { number: "1", protocol_sha256: hashOf(own), reason: "", changed: "" },
+      {
+        ...{ number: "2", protocol_sha256: hashOf(longer), recorded: "2027-01-15T09:00:00.000Z" },
+        ...{ reason: "Longer.", changed: "schedule.seed;schedule.weeks", seed: "5" },
+      },
+    ]);
+    const before = await written(all, "2027-01-15T08:59:59.000Z");
+    expect(before.rows.protocol_versions).toHaveLength(1);
   });
 
   it("is dated by the data, and says how it is cited", async () => {

@@ -1,4 +1,9 @@
-import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from "twitter-api-v2";
+import {
+  ApiPartialResponseError,
+  ApiRequestError,
+  ApiResponseError,
+  type TwitterRateLimit,
+} from "twitter-api-v2";
 import { z } from "zod";
 import { clean } from "#adapters/channels/clean.ts";
 import { neverConnected } from "#adapters/channels/request.ts";
@@ -59,12 +64,28 @@ const dayMs = 86_400_000;
  */
 function retryAtOf({ rateLimit }: ApiResponseError, now: Date): string | undefined {
   if (rateLimit === undefined) return undefined;
-  const windows = [rateLimit, rateLimit.day, rateLimit.userDay].filter((one) => one !== undefined);
-  const usedUp = windows.filter((one) => one.remaining === 0);
-  const resets = (usedUp.length > 0 ? usedUp : windows)
+  return usedUpUntil(rateLimit, now) ?? lastEnd(windowsOf(rateLimit), now);
+}
+
+/** The end of the last of the windows that hold nothing more; undefined when each has something left. */
+export function usedUpUntil(rateLimit: TwitterRateLimit, now: Date): string | undefined {
+  return lastEnd(
+    windowsOf(rateLimit).filter(({ remaining }) => remaining === 0),
+    now,
+  );
+}
+
+type Window = Pick<TwitterRateLimit, "remaining" | "reset">;
+
+function windowsOf(rateLimit: TwitterRateLimit): Window[] {
+  return [rateLimit, rateLimit.day, rateLimit.userDay].filter((one) => one !== undefined);
+}
+
+function lastEnd(windows: readonly Window[], now: Date): string | undefined {
+  const ends = windows
     .map(({ reset }) => reset * 1000)
     .filter((reset) => reset >= now.getTime() && reset <= now.getTime() + dayMs);
-  return resets.length === 0 ? undefined : new Date(Math.max(...resets)).toISOString();
+  return ends.length === 0 ? undefined : new Date(Math.max(...ends)).toISOString();
 }
 
 const text = z.string().optional().catch(undefined);

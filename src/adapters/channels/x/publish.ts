@@ -3,7 +3,7 @@ import { z } from "zod";
 import { textLimits, weightedLength } from "#core/network-text.ts";
 import type { Clock, Outgoing, PublishOutcome } from "#core/ports.ts";
 import type { XConnection } from "./connection.ts";
-import { type Failure, failureOf, retryOf } from "./failure.ts";
+import { type Failure, failureOf, retryOf, usedUpUntil } from "./failure.ts";
 
 /** X's limits. */
 const maxImageBytes = 5 * 1024 * 1024;
@@ -51,7 +51,7 @@ export async function publishToX(
   if (clock.now() >= new Date(sendBy))
     return { outcome: "deferred", reason: "The image took too long; it was not sent any more" };
   try {
-    const { data, headers } = await client.v2.post<unknown>(
+    const { data, headers, rateLimit } = await client.v2.post<unknown>(
       "tweets",
       {
         text,
@@ -64,7 +64,14 @@ export async function publishToX(
     if (!created.success)
       return { outcome: "unknown", reason: "X answered without the id of the post" };
     const { id } = created.data.data;
-    return { outcome: "published", networkId: id, url: urlOf(id), at: saidAt(headers, clock) };
+    const usedUp = rateLimit && usedUpUntil(rateLimit, clock.now());
+    return {
+      outcome: "published",
+      networkId: id,
+      url: urlOf(id),
+      at: saidAt(headers, clock),
+      ...(usedUp !== undefined && { pausedUntil: usedUp }),
+    };
   } catch (error) {
     return afterSending(failureOf(error, connection));
   }
@@ -128,7 +135,9 @@ function rejected(reason: string): PublishOutcome {
 }
 
 function deferred(failure: Failure): PublishOutcome {
-  return { outcome: "deferred", reason: failure.detail, ...retryOf(failure) };
+  const { retryAt } = retryOf(failure);
+  const when = retryAt !== undefined && { retryAt, pausedUntil: retryAt };
+  return { outcome: "deferred", reason: failure.detail, ...when };
 }
 
 /** The answer's Date header: the network's own clock, to the second, like `created_at`. */

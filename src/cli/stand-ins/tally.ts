@@ -1,11 +1,5 @@
+import type { StandIns } from "#cli/stand-ins/stand-ins.ts";
 import type { Post } from "#core/post.ts";
-
-/** A post as it stands on the network, whoever put it there. */
-export interface Standing {
-  handle: string;
-  text: string;
-  createdAt: Date;
-}
 
 /**
  * Counts on the network's side, without looking at what the ledger believes: `lost` are posts that were due and do not
@@ -14,14 +8,15 @@ export interface Standing {
  */
 export function tally(
   due: readonly Post[],
-  standing: readonly Standing[],
+  standing: ReturnType<StandIns["posts"]>,
 ): { duplicates: number; lost: number } {
   const copies = new Map(due.map(({ id }) => [id, 0]));
   let duplicates = 0;
-  for (const { handle, text, createdAt } of standing) {
+  for (const { network, handle, text, createdAt } of standing) {
     const at = createdAt.toISOString();
     const owner = due
-      .filter((post) => post.account.handle === handle && post.content?.text === text)
+      .filter(({ account }) => account.network === network && account.handle === handle)
+      .filter(({ content }) => content?.text === text)
       .filter(({ window }) => window.opens <= at && at < window.closes)
       .toSorted((a, b) => (a.window.opens < b.window.opens ? 1 : -1))[0];
     const before = owner && copies.get(owner.id);
