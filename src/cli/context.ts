@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { diskFiles } from "#adapters/files/disk.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
-import type { Campaign } from "#core/campaign.ts";
+import type { Account, Campaign } from "#core/campaign.ts";
 import { formatFault } from "#core/fault.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
@@ -25,7 +25,7 @@ export async function openStore(
   env: NodeJS.ProcessEnv,
   { create = false }: { create?: boolean } = {},
 ): Promise<Store> {
-  const name = env.CAMPAIGN_STORE ?? "sqlite:.campaign/campaign.db";
+  const name = storeName(env);
   const [kind, rest] = splitOnce(name, ":");
   if (kind === "sqlite" && rest !== "") {
     if (create || existsSync(rest)) return embeddedStore(resolve(rest));
@@ -42,6 +42,16 @@ export async function openStore(
     return cloudStore(rest, bucket);
   }
   throw new Refused(`CAMPAIGN_STORE is "${name}"; it must be sqlite:PATH or dynamodb:TABLE.`);
+}
+
+/** The file of the embedded store that the environment names, whether it is there or not; undefined for any other store. */
+export function storeFile(env: NodeJS.ProcessEnv): string | undefined {
+  const [kind, path] = splitOnce(storeName(env), ":");
+  return kind === "sqlite" && path !== "" ? path : undefined;
+}
+
+function storeName(env: NodeJS.ProcessEnv): string {
+  return env.CAMPAIGN_STORE ?? "sqlite:.campaign/campaign.db";
 }
 
 /** The embedded store: a database file, and beside it a folder of files. */
@@ -66,6 +76,12 @@ export function findMessage(library: Library, id: string): Message {
   const message = library.messages[id];
   if (message === undefined) throw new Refused(unknown("message", id, library.messages));
   return message;
+}
+
+export function findAccount(library: Library, id: string): Account {
+  const account = library.accounts[id];
+  if (account === undefined) throw new Refused(unknown("account", id, library.accounts));
+  return account;
 }
 
 export function findCampaign(library: Library, id: string): Campaign {

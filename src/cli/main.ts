@@ -32,6 +32,7 @@ const commands: Record<string, () => Promise<Add>> = {
   evidence: async () => (await import("./commands/evidence.ts")).addEvidence,
   takedown: async () => (await import("./commands/withdraw.ts")).addTakedown,
   correct: async () => (await import("./commands/withdraw.ts")).addCorrect,
+  channels: async () => (await import("./commands/channels.ts")).addChannels,
   show: async () => (await import("./commands/show.ts")).addShow,
   status: async () => (await import("./commands/status.ts")).addStatus,
   run: async () => (await import("./commands/run.ts")).addRun,

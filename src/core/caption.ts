@@ -1,13 +1,8 @@
 import type { Account } from "./campaign.ts";
 import type { Network } from "./codes.ts";
+import { littleTextLength } from "./little-text.ts";
 import type { Message } from "./message.ts";
-import {
-  blueskyLength,
-  countGraphemes,
-  mastodonLength,
-  textLimits,
-  weightedLength,
-} from "./network-text.ts";
+import { blueskyLength, mastodonLength, textLimits, weightedLength } from "./network-text.ts";
 
 /** How a network counts a text, and how much of it a post may hold. */
 export interface TextLimit {
@@ -56,7 +51,7 @@ const counts: Record<Network, TextLimit["count"]> = {
   x: weightedLength,
   bluesky: blueskyLength,
   mastodon: mastodonLength,
-  linkedin: countGraphemes,
+  linkedin: littleTextLength,
 };
 
 /** The limit and way of counting of an account: its network's own, or what its server takes. */

@@ -3,8 +3,8 @@ import type { Network } from "./codes.ts";
 
 /**
  * The longest text that each network takes, in the unit that it counts in: X in weighted characters, Bluesky in
- * graphemes (and bytes, see `blueskyLength`), Mastodon (the default of a server) in graphemes with short URLs, LinkedIn
- * in characters.
+ * graphemes (and bytes, see `blueskyLength`), Mastodon (the default of a server) in graphemes with short URLs, LinkedIn as in
+ * `little-text.ts`.
  */
 export const textLimits = {
   x: 280,
@@ -28,19 +28,6 @@ const lone = /^[\n\x20-\x7e\xa0-\u024f\u2010-\u2027]*$/;
 /** How many graphemes a text has: what a reader takes for one character each. */
 export function countGraphemes(text: string): number {
   return lone.test(text) ? text.length : [...graphemes.segment(text)].length;
-}
-
-/** Bluesky bounds the bytes of a text too. Source: its lexicon `app.bsky.feed.post`. */
-const blueskyBytes = 3000;
-
-/**
- * Length of a text as Bluesky counts it: in graphemes, and where the text has more bytes in UTF-8 than Bluesky takes, in
- * that share of its limit; so it is over `textLimits.bluesky` just when either bound is passed.
- */
-export function blueskyLength(text: string): number {
-  const bytes = new TextEncoder().encode(text).length;
-  const share = bytes > blueskyBytes ? Math.ceil((bytes / blueskyBytes) * textLimits.bluesky) : 0;
-  return Math.max(countGraphemes(text), share);
 }
 
 /** A name on another server, `@name@server`: of it only `@name` is shown and counted. */
@@ -69,6 +56,19 @@ export function mastodonLength(text: string): number {
 /** A text with each `@name@server` shortened to `@name`, as Mastodon shows it. */
 export function withoutServers(text: string): string {
   return text.replace(farMention, "$1");
+}
+
+/** Bluesky bounds the bytes of a text too. Source: its lexicon `app.bsky.feed.post`. */
+const blueskyBytes = 3000;
+
+/**
+ * Length of a text as Bluesky counts it: in graphemes, and where the text has more bytes in UTF-8 than Bluesky takes, in
+ * that share of its limit; so it is over `textLimits.bluesky` just when either bound is passed.
+ */
+export function blueskyLength(text: string): number {
+  const bytes = new TextEncoder().encode(text).length;
+  const share = bytes > blueskyBytes ? Math.ceil((bytes / blueskyBytes) * textLimits.bluesky) : 0;
+  return Math.max(countGraphemes(text), share);
 }
 
 /** A URL in a text, and where it stands in UTF-16 units, as X will find and shorten it. */

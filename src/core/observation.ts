@@ -33,6 +33,8 @@ export interface MetricDefinition {
 }
 
 const xDataDictionary = "https://docs.x.com/x-api/fundamentals/data-dictionary";
+const linkedInStatistics =
+  "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/share-statistics";
 const xMetrics = "https://docs.x.com/x-api/fundamentals/metrics";
 const blueskyPosts = "https://docs.bsky.app/docs/api/app-bsky-feed-get-posts";
 
@@ -56,17 +58,27 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     "Clicks on the account's profile from the post; own posts, for 30 days",
     xMetrics,
   ),
+  mastodon("likes", "favourites_count", "Favourites"),
+  mastodon("reposts", "reblogs_count", "Boosts"),
+  mastodon("quotes", "quotes_count", "Accepted quotes; counted by servers from version 4.5"),
+  mastodon("replies", "replies_count", "Replies"),
+  linkedin("impressions", "impressionCount", "Times the post was shown, organic"),
+  linkedin("likes", "likeCount", "Likes, organic"),
+  linkedin("reposts", "shareCount", "Shares, with or without a comment, organic"),
+  linkedin("replies", "commentCount", "Comments, organic"),
   // Bluesky tells nobody how often a post was seen or a link followed.
   bluesky("likes", "likeCount", "Likes"),
   bluesky("reposts", "repostCount", "Reposts without comment"),
   bluesky("quotes", "quoteCount", "Posts that quote it"),
   bluesky("replies", "replyCount", "Direct replies"),
   bluesky("bookmarks", "bookmarkCount", "Times it was saved"),
-  mastodon("likes", "favourites_count", "Favourites"),
-  mastodon("reposts", "reblogs_count", "Boosts"),
-  mastodon("quotes", "quotes_count", "Accepted quotes; counted by servers from version 4.5"),
-  mastodon("replies", "replies_count", "Replies"),
 ];
+
+/** Mastodon counts no impressions, bookmarks or clicks that an author may read, so nothing is defined for them. */
+function mastodon(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
+  const sourceUri = "https://docs.joinmastodon.org/entities/Status/";
+  return defined("mastodon", "2026-07", { metric, fieldPath, definition, sourceUri });
+}
 
 function x(
   metric: Metric,
@@ -81,12 +93,6 @@ function bluesky(metric: Metric, fieldPath: string, definition: string): MetricD
   return defined("bluesky", "2026-08", { metric, fieldPath, definition, sourceUri: blueskyPosts });
 }
 
-/** Mastodon counts no impressions, bookmarks or clicks that an author may read, so nothing is defined for them. */
-function mastodon(metric: Metric, fieldPath: string, definition: string): MetricDefinition {
-  const sourceUri = "https://docs.joinmastodon.org/entities/Status/";
-  return defined("mastodon", "2026-07", { metric, fieldPath, definition, sourceUri });
-}
-
 /** `month` is that of the documentation. */
 function defined(
   network: Network,
@@ -95,6 +101,13 @@ function defined(
 ): MetricDefinition {
   const id = `${network}.${what.metric}.${month}`;
   return { id, network, ...what, validFrom: `${month}-01`, validTo: null };
+}
+
+/** LinkedIn's `clickCount` has no metric here: it counts clicks on the page's name and logo too, not on a link alone. */
+function linkedin(metric: Metric, field: string, definition: string): MetricDefinition {
+  const fieldPath = `totalShareStatistics.${field}`;
+  const sourceUri = linkedInStatistics;
+  return defined("linkedin", "2026-07", { metric, fieldPath, definition, sourceUri });
 }
 
 /** The definition in force for a network's metric. Throws for a metric that the network does not define. */

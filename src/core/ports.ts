@@ -172,6 +172,8 @@ export interface Sought {
   text: string;
   /** The attempt began at this time; nothing older can be it. ISO 8601 UTC. */
   since: string;
+  /** As in `Outgoing`: some networks keep answers apart from the timeline. */
+  replyTo?: string | null;
 }
 
 export interface MetricValue {

@@ -116,6 +116,7 @@ async function look(
     slotAt: post.slot.at,
     text,
     since,
+    replyTo: post.corrects?.networkId ?? null,
   });
   const { absenceIsProof, dropsRepeats } = channel;
   return { result, absenceIsProof, ...(dropsRepeats && { dropsRepeats }) };

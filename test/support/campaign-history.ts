@@ -149,14 +149,16 @@ function observation(
     collectedAt: plusSeconds(post.published?.at ?? "", targetOffset + 31),
     collectorVersion: "1",
     rawSha256: read ? "a".repeat(64) : null,
-    values: metricDefinitions
-      .filter(({ network }) => network === post.account.network)
-      .map(({ metric, fieldPath, id }) => {
-        const own = metric === "profile_clicks" && status === "observed" ? "not_permitted" : status;
-        const value = own === "observed" ? counts(metric, targetOffset) : null;
-        return { metric, value, status: own, definitionId: id, fieldPath };
-      }),
+    values: ownDefinitions(post).map(({ metric, fieldPath, id }) => {
+      const own = metric === "profile_clicks" && status === "observed" ? "not_permitted" : status;
+      const value = own === "observed" ? counts(metric, targetOffset) : null;
+      return { metric, value, status: own, definitionId: id, fieldPath };
+    }),
   };
+}
+
+function ownDefinitions({ account }: Post) {
+  return metricDefinitions.filter(({ network }) => network === account.network);
 }
 
 /** Skewed impressions, most of them early; engagement that differs by message and by post. */

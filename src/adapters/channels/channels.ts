@@ -3,6 +3,7 @@ import { type Network, networks } from "#core/codes.ts";
 import type { Channel, Clock, Table } from "#core/ports.ts";
 import { type ApiAddress, apiAddress } from "./address.ts";
 import { blueskyAdapter } from "./bluesky/adapter.ts";
+import { linkedInAdapter } from "./linkedin/adapter.ts";
 import { mastodonAdapter } from "./mastodon/adapter.ts";
 import type { NetworkAdapter } from "./network.ts";
 import { tableSessions } from "./sessions.ts";
@@ -11,8 +12,9 @@ import { xAdapter } from "./x/adapter.ts";
 /** Every network that there is a channel for. */
 export const networkAdapters: Readonly<Partial<Record<Network, NetworkAdapter>>> = {
   x: xAdapter,
-  bluesky: blueskyAdapter,
   mastodon: mastodonAdapter,
+  linkedin: linkedInAdapter,
+  bluesky: blueskyAdapter,
 };
 
 export interface ChannelSources {
@@ -51,8 +53,6 @@ export function channelFor(account: Account, sources: ChannelSources): ChannelOu
   if (adapter === undefined)
     return refused(account, `there is no channel for ${networks[account.network]} yet`);
   const address = addressOf(account, adapter, env);
-  if ("fault" in address) return refused(account, address.fault);
-
   const wanted = Object.entries(adapter.credentials);
   const credentials = Object.fromEntries(
     wanted.map(([part, { name }]) => [part, credentialOf(account, name, env)]),
@@ -60,7 +60,10 @@ export function channelFor(account: Account, sources: ChannelSources): ChannelOu
   const missing = wanted
     .filter(([part, { optional }]) => !optional && credentials[part] === "")
     .map(([, { name }]) => name);
-  if (missing.length > 0) return refused(account, `${missing.join(", ")} not set`);
+  const unset = missing.length > 0 ? [`${missing.join(", ")} not set`] : [];
+  // All that is wrong at once: nobody should have to mend settings one by one.
+  if ("fault" in address) return refused(account, [address.fault, ...unset].join("; "));
+  if (unset.length > 0) return refused(account, unset.join());
   const sealedBy = wanted.map(([part]) => credentials[part]).join("\n");
   const sessions = tableSessions({ table, clock, accountId: account.id, sealedBy });
   return {

@@ -14,6 +14,11 @@ export interface NetworkAdapter<Part extends string = string> {
   /** Which credentials are wanted, each under the name that the network's own documentation uses. */
   credentials: Readonly<Record<Part, CredentialNeed>>;
   open(given: OpenChannel<Part>): Channel;
+  /**
+   * The network's id of a post, from its address as a person copies it; undefined when it is none of this network. For a
+   * network that leaves this out, an address ends in the id, a number.
+   */
+  networkIdIn?(url: string): string | undefined;
 }
 
 export interface CredentialNeed {

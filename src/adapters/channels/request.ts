@@ -11,7 +11,9 @@ export type Reply =
 
 /**
  * Sends one request, once; never throws for anything that a network can do. Redirects are not followed: they would
- * carry the credentials to where nobody said. `timeoutMs` is for the whole of it, the answer's body included.
+ * carry the credentials to where nobody said. Connections are not kept: one that the network closes just as a post is
+ * sent over it would make a post unknown that was certainly not accepted. `timeoutMs` is for the whole of it, the
+ * answer's body included.
  */
 export async function request(
   url: URL,
@@ -20,9 +22,11 @@ export async function request(
 ): Promise<Reply> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { ...init, redirect: "manual", signal });
-    const { status, headers } = response;
-    return { kind: "answered", status, headers, text: await response.text() };
+    const headers = new Headers(init.headers);
+    headers.set("connection", "close");
+    const response = await fetch(url, { ...init, headers, redirect: "manual", signal });
+    const { status } = response;
+    return { kind: "answered", status, headers: response.headers, text: await response.text() };
   } catch (error) {
     const cause = causeOf(error);
     const said = clean(cause instanceof Error ? cause.message || cause.name : "", secrets);

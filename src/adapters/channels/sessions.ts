@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import type { Clock, Item, Key, Table } from "#core/ports.ts";
 
@@ -20,8 +21,8 @@ export type Renewed =
 export interface Sessions {
   read(): Promise<StoredSession | undefined>;
   /**
-   * Replaces the session `seen`, which was found wanting. One process at a time calls `obtain`; the others wait, and are
-   * given what it brought. The new tokens are stored before anybody uses them, and a token that `obtain` leaves empty
+   * Replaces the session `seen`, which was found wanting. One process at a time calls `obtain`; the others wait a while,
+   * and are given what it brought. The new tokens are stored before anybody uses them, and a token that `obtain` leaves empty
    * or out keeps its old value: a network that sends no new refresh token does not take the old one away.
    */
   renew(
@@ -41,12 +42,15 @@ export interface SessionsOptions {
    * use to whoever can read the table alone; when it is replaced, the session begins anew.
    */
   sealedBy: string;
+  /** Waiting is for another process, so it takes real time, also when a campaign runs in virtual time. */
+  pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** After so long a lock counts as left behind by a process that died. It must outlast any one renewal. */
 const lockMs = 60_000;
-/** Waiting is for another process, so it takes real time. */
 const pollMs = 100;
+/** Nobody waits longer: the lock may have been left behind, and what cannot be sent now is sent later. */
+const patienceMs = 20_000;
 
 const Stored = z.object({ sealed: z.string(), expires: z.string().nullable() });
 
@@ -68,7 +72,8 @@ export async function sessionEnds(
 }
 
 /** Sessions in the Table: one Item for the tokens, and one that is there while somebody renews them. */
-export function tableSessions({ table, clock, accountId, sealedBy }: SessionsOptions): Sessions {
+export function tableSessions(options: SessionsOptions): Sessions {
+  const { table, clock, accountId, sealedBy, pause = (ms: number) => setTimeout(ms) } = options;
   const pk = `SESSION#${accountId}`;
   const tokensKey = tokensKeyOf(accountId);
   const seal = sealer(sealedBy, accountId);
@@ -86,14 +91,15 @@ export function tableSessions({ table, clock, accountId, sealedBy }: SessionsOpt
     read: async () => (await readItem()).session,
     async renew(seen, obtain) {
       const holder = randomUUID();
-      for (;;) {
+      for (let waitedMs = 0; waitedMs < patienceMs; ) {
         const before = await readItem();
         if (before.session !== undefined && before.session.stamp !== seen?.stamp) {
           return { ok: true, session: before.session };
         }
         const lock = await takeLock(table, { pk, sk: "LOCK" }, holder, clock);
         if (lock === undefined) {
-          await new Promise((resolve) => setTimeout(resolve, pollMs));
+          await pause(pollMs);
+          waitedMs += pollMs;
           continue;
         }
         try {
@@ -112,9 +118,12 @@ export function tableSessions({ table, clock, accountId, sealedBy }: SessionsOpt
           if (!written.ok) continue;
           return { ok: true, session: { tokens, expires, stamp: `${version}` } };
         } finally {
-          await table.transact([{ kind: "delete", key: lock, version: lock.version }]);
+          // A lock that is left behind lapses; what was obtained counts, and what went wrong before is what is told.
+          const release = { kind: "delete", key: lock, version: lock.version } as const;
+          await table.transact([release]).catch(() => {});
         }
       }
+      return { ok: false, reason: "another process is renewing the session" };
     },
   };
 }

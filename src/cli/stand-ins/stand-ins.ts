@@ -1,6 +1,7 @@
 import type { Account } from "#core/campaign.ts";
 import { type Network, networks } from "#core/codes.ts";
 import { seededRandom } from "#core/random.ts";
+import { startLinkedIn } from "./linkedin.ts";
 import { startMastodon } from "./mastodon.ts";
 import type { RunningStandIn, StandInGiven, Standing, StartStandIn } from "./stand-in.ts";
 import { startX } from "./x.ts";
@@ -9,6 +10,7 @@ import { startX } from "./x.ts";
 const starters: Readonly<Partial<Record<Network, StartStandIn>>> = {
   x: startX,
   mastodon: startMastodon,
+  linkedin: startLinkedIn,
 };
 
 /** The stand-ins of several networks at once. */
