@@ -13,7 +13,8 @@ export interface BenchResult extends Measured {
   at: string;
 }
 
-export type Bench = () => Promise<Measured>;
+/** Null when it was asked for something else than to measure. */
+export type Bench = (args: readonly string[]) => Promise<Measured | null>;
 
 export function printBench({ name, versions, rows, targets }: BenchResult): void {
   const facts = Object.entries(versions).map(([what, version]) => `${what} ${version}`);

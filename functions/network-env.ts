@@ -3,7 +3,10 @@ import { apiAddress } from "#adapters/channels/address.ts";
 
 const standIn = z
   .string()
-  .refine((address) => apiAddress(address).ok, "must be on loopback, or https")
+  .refine((text) => {
+    const address = apiAddress(text);
+    return address.ok && address.loopback;
+  }, "must be on loopback")
   .optional();
 
 /** A stand-in for each network on loopback, for tests of the deployed code; left out, the network itself. */

@@ -1,10 +1,10 @@
 import { Card } from "#cards/card.tsx";
-import { satoriFonts } from "#cards/fonts.ts";
+import { satoriFontsOf } from "#cards/fonts.ts";
 import { dataUri, safeLogo } from "#cards/logo.ts";
 import { type ShippedCard, shippedCards } from "#test/cards/golden/shipped.ts";
 import type { Job } from "./renderers.ts";
 
-export const fonts = satoriFonts.map((font) => ({ ...font }));
+export const fonts = satoriFontsOf().map((font) => ({ ...font }));
 
 /** The shipped cards by `template format`. */
 export async function shippedJobs(groups: readonly string[]): Promise<Map<string, Job[]>> {

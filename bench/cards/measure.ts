@@ -63,7 +63,7 @@ export async function prepareChildren(
   await mkdir(folder, { recursive: true });
   const kept = fonts.map(({ data: _data, ...font }, at) => ({
     ...font,
-    file: join(folder, `font-${at}.woff`),
+    file: join(folder, `font-${at}.ttf`),
   }));
   await Promise.all([
     build({
@@ -83,7 +83,7 @@ export async function prepareChildren(
       logLevel: "error",
     }),
     writeFile(join(folder, "fonts.json"), JSON.stringify(kept)),
-    ...fonts.map(({ data }, at) => writeFile(join(folder, `font-${at}.woff`), data)),
+    ...fonts.map(({ data }, at) => writeFile(join(folder, `font-${at}.ttf`), data)),
     ...Object.entries(jobs).map(([count, some]) =>
       writeFile(join(folder, `jobs-${count}.json`), JSON.stringify(some)),
     ),

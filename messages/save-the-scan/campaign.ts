@@ -53,7 +53,12 @@ export const saveTheScan = defineCampaigns({
     locale: "en-GB",
     link: "https://example.org/save-the-scan",
     handout,
-    accounts: [{ account: "sandbox-x", format: "square" }],
+    accounts: [
+      { account: "sandbox-x", format: "landscape" },
+      { account: "sandbox-bluesky", format: "portrait" },
+      { account: "sandbox-mastodon", format: "landscape" },
+      { account: "sandbox-linkedin", format: "square" },
+    ],
     // Thirteen of the library, so that each is posted eight times: with all of them, none would be posted often enough
     // for an interval. They speak to every barrier but incentives; the others wait for the next protocol.
     messages: [

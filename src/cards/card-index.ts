@@ -8,7 +8,7 @@ import { hashOf, sha256 } from "#core/hash.ts";
 import { altText } from "./alt-text.ts";
 import { cardVersion } from "./card.tsx";
 import type { CardLayout } from "./layout.ts";
-import { rasterVersion } from "./raster.tsx";
+import { rasterVersion } from "./raster.ts";
 
 /** Beside the cards: from the hash of what a card was made from to what was made. It may be deleted at any time. */
 export const indexName = ".index.json";

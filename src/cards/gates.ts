@@ -1,6 +1,6 @@
-import { contrastFaults, contrastRatio } from "#core/brand.ts";
-import { formats } from "#core/campaign.ts";
 import type { CardSpec } from "#core/card.ts";
+import { contrastFaults, contrastRatio } from "#core/contrast.ts";
+import { formats } from "#core/formats.ts";
 import { altText } from "./alt-text.ts";
 import { designs, leastMargin, longestAlt, storySafeZones } from "./design.ts";
 import type { CardFault } from "./faults.ts";

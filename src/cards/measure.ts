@@ -1,5 +1,5 @@
-import { contrastRatio } from "#core/brand.ts";
 import type { CardSpec } from "#core/card.ts";
+import { contrastRatio } from "#core/contrast.ts";
 import { CardRefused } from "./faults.ts";
 import { inspectCard } from "./gates.ts";
 import { drawCard } from "./render.tsx";

@@ -5,11 +5,11 @@ import type { RenderCard } from "#core/ports.ts";
 import { altText } from "./alt-text.ts";
 import { Card } from "./card.tsx";
 import { CardRefused } from "./faults.ts";
-import { satoriFonts } from "./fonts.ts";
+import { satoriFontsOf } from "./fonts.ts";
 import { inspectCard } from "./gates.ts";
 import type { CardLayout } from "./layout.ts";
 import { dataUri, safeLogo } from "./logo.ts";
-import { paintCard } from "./raster.tsx";
+import { paintCard } from "./raster.ts";
 
 /**
  * Makes the picture of a card. The same spec gives the same bytes, in any process.
@@ -54,7 +54,7 @@ export async function drawCard(
   return satori(<Card layout={layout} logo={logo} />, {
     width: layout.width,
     height: layout.height,
-    fonts: satoriFonts,
+    fonts: satoriFontsOf(),
     ...(onNode && { onNodeDetected: onNode }),
   });
 }

@@ -1,5 +1,5 @@
-import { formats } from "#core/campaign.ts";
 import type { CardSpec } from "#core/card.ts";
+import { formats } from "#core/formats.ts";
 import { designs } from "./design.ts";
 import type { CardFault } from "./faults.ts";
 import type { Panel } from "./layout.ts";

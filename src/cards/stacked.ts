@@ -1,5 +1,5 @@
-import { formats } from "#core/campaign.ts";
 import type { CardSpec } from "#core/card.ts";
+import { formats } from "#core/formats.ts";
 import { placeBrand } from "./brand-line.ts";
 import { type Design, designs } from "./design.ts";
 import type { CardFault } from "./faults.ts";

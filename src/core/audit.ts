@@ -1,7 +1,7 @@
 import { codesOf, signOffRoles } from "./codes.ts";
 import { sha256 } from "./hash.ts";
 import { type HoldRecord, type HoldScope, holdRecords, holdsOn, nameOfHold } from "./hold.ts";
-import { type AuditEntry, historyOf, type StoredPost } from "./ledger.ts";
+import { type AuditEntry, historyOf, isAuthoring, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import type { SignOff } from "./message.ts";
 import type { Files, Table } from "./ports.ts";
@@ -110,9 +110,7 @@ function approvalFaults(post: Post, history: readonly Recorded[]): HistoryFault[
   if (signed?.entry.by !== approval.by || signed.entry.note !== `signed ${approval.hash}`) {
     faults.push(fault("its approval is not the last one of its history", signed?.version ?? null));
   }
-  const own = history.find(
-    ({ entry: { event, by } }) => (event === "plan" || event === "edit") && by === approval.by,
-  );
+  const own = history.find(({ entry: { event, by } }) => isAuthoring(event) && by === approval.by);
   if (own !== undefined) {
     faults.push(fault(`${approval.by} signed it, and had a hand in it`, own.version));
   }

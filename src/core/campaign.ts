@@ -9,18 +9,11 @@ import {
   objectiveLevels,
   populations,
 } from "./codes.ts";
+import { formats } from "./formats.ts";
 import { Allocation } from "./plan/blocks.ts";
 import { Schedule } from "./plan/cadence.ts";
 
-/** Sizes in pixels of the cards: those that networks take, and one for clinical systems (`best-practice`). */
-export const formats = {
-  square: { width: 1080, height: 1080 },
-  portrait: { width: 1080, height: 1350 },
-  landscape: { width: 1200, height: 675 },
-  story: { width: 1080, height: 1920 },
-  "best-practice": { width: 800, height: 480 },
-} as const;
-export type FormatName = keyof typeof formats;
+export { type FormatName, formats } from "./formats.ts";
 
 /** The artwork of a campaign's cards. */
 export const motifs = ["spine", "knee", "none"] as const;

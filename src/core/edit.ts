@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Campaign } from "./campaign.ts";
 import { move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
+import { refused as closedAt, lastWeekOf } from "./plan/moments.ts";
 import { type Clock, queryAll, type Table } from "./ports.ts";
 import { type Post, plusSeconds, postOf, type Words } from "./post.ts";
 import { permitted } from "./roles.ts";
@@ -64,8 +65,8 @@ export async function editPost(
   if (edit.slot !== undefined) {
     const moved = moveTo(post, campaign, edit.slot, at);
     if ("reason" in moved) return refused(moved.reason);
-    const there = await postAt(table, library, post, moved.slot.at);
-    if (there !== undefined) return refused(`${there} has that slot on ${post.account.id}`);
+    const taken = await takenAt(table, library, campaign, { ...post, ...moved });
+    if (taken !== undefined) return refused(taken);
     Object.assign(change, moved);
     said.push(`slot ${moved.slot.local}, was ${post.slot.local}`);
   }
@@ -94,7 +95,7 @@ function moveTo(
   { schedule, publishing }: Campaign,
   local: string,
   now: string,
-): Pick<Post, "slot" | "window" | "period"> | { reason: string } {
+): Pick<Post, "slot" | "window" | "period" | "movedFrom"> | { reason: string } {
   if (post.block !== null) {
     return { reason: `its slot was drawn at random in block ${post.block}; it does not move` };
   }
@@ -107,36 +108,50 @@ function moveTo(
   const zoned = time.toZonedDateTime(post.slot.zone, { disambiguation: "compatible" });
   const at = new Date(zoned.epochMilliseconds).toISOString();
   if (at <= now) return { reason: `${local} in ${post.slot.zone} has passed` };
-  const first = Temporal.PlainDate.from(schedule.start);
-  const days = first.until(time.toPlainDate(), { largestUnit: "day" }).days;
+  const days = Temporal.PlainDate.from(schedule.start).until(time.toPlainDate()).days;
   const period = Math.floor(days / 7) + 1;
-  if (period < 1 || period > schedule.weeks) {
-    return { reason: `${local} is outside the ${schedule.weeks} weeks from ${schedule.start}` };
+  const last = lastWeekOf(schedule);
+  if (period < 1 || period > last) {
+    return { reason: `${local} is outside the ${last} weeks from ${schedule.start}` };
   }
+  const shown = zoned.toPlainDateTime().toString({ smallestUnit: "minute" });
+  const closed = closedAt(schedule, shown);
+  if (closed !== undefined) return { reason: `${local}: ${closed.note}` };
+  const planned = post.movedFrom ?? post.slot.at;
   return {
     slot: { ...post.slot, local: time.toString({ smallestUnit: "minute" }), at },
     window: { opens: at, closes: plusSeconds(at, publishing.latenessMinutes * 60) },
     period,
+    movedFrom: planned === at ? null : planned,
   };
 }
 
-/** The post that waits for that moment on the same account, of any campaign. */
-async function postAt(
+/**
+ * Why a post may not stand where it was moved to: another one waits for that moment on its account, in any campaign, or
+ * says the same thing sooner than the protocol's gap allows.
+ */
+async function takenAt(
   table: Table,
   library: Library,
-  { id, account }: Post,
-  at: string,
+  { id: ownId, schedule: { minimumGapDays = 0 } }: Campaign,
+  moved: Post,
 ): Promise<string | undefined> {
+  const { id, account, messageId, slot } = moved;
+  const day = ({ local }: Post["slot"]) => Temporal.PlainDate.from(local.slice(0, 10));
   for (const campaignId of Object.keys(library.campaigns)) {
-    const slot = { from: `${at}#`, to: `${at}#~` };
-    for await (const item of queryAll(table, {
-      by: "group",
-      of: `CAMPAIGN#${campaignId}`,
-      ...slot,
-    })) {
+    const around = campaignId === ownId ? (minimumGapDays + 1) * 86_400 : 0;
+    const from = plusSeconds(slot.at, -around);
+    const to = `${plusSeconds(slot.at, around)}#~`;
+    const near = { by: "group", of: `CAMPAIGN#${campaignId}`, from, to } as const;
+    for await (const item of queryAll(table, near)) {
       const other = postOf(item);
-      const waits = other.status === "draft" || other.status === "approved";
-      if (waits && other.id !== id && other.account.id === account.id) return other.id;
+      if (other.id === id || other.account.id !== account.id) continue;
+      if (other.status === "cancelled" || other.status === "missed") continue;
+      if (other.slot.at === slot.at) return `${other.id} has that slot on ${account.id}`;
+      const apart = Math.abs(day(other.slot).until(day(slot)).days);
+      if (campaignId === ownId && other.messageId === messageId && apart < minimumGapDays) {
+        return `${other.id} says the same ${apart} days apart, and the gap is ${minimumGapDays}`;
+      }
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { Role } from "./codes.ts";
-import { type JsonObject, queryAll, type Table, type Write } from "./ports.ts";
+import { type JsonObject, type Key, queryAll, type Table, type Write } from "./ports.ts";
 import {
   type Post,
   type PostEvent,
@@ -109,19 +109,25 @@ export async function move(
 
 /**
  * Claims a post on the network for one post of ours. Two posts with the same words in the same window would both be
- * found as the same one on the timeline; whoever claims it second is refused.
+ * found as the same one on the timeline; whoever claims it second is refused. `guessed`: it was known by its words alone,
+ * so it may be the other post's.
  */
-export function ownsOnNetwork(post: Post, networkId: string): Write {
-  const { network } = post.account;
-  return {
-    kind: "put",
-    item: {
-      pk: `NETWORK#${network}#${networkId}`,
-      sk: "OWNER",
-      version: 1,
-      data: { postId: post.id },
-    },
-  };
+export function ownsOnNetwork(
+  post: Post,
+  networkId: string,
+  { guessed = false }: { guessed?: boolean } = {},
+): Write {
+  const data = { postId: post.id, guessed };
+  return { kind: "put", item: { ...ownerKey(post, networkId), version: 1, data } };
+}
+
+/** Whether a post on the network was claimed for the post of ours that has it by its words alone. */
+export async function wasGuessed(table: Table, post: Post, networkId: string): Promise<boolean> {
+  return (await table.get(ownerKey(post, networkId)))?.data.guessed === true;
+}
+
+function ownerKey({ account }: Post, networkId: string): Key {
+  return { pk: `NETWORK#${account.network}#${networkId}`, sk: "OWNER" };
 }
 
 /** The history of a post, oldest first. */
@@ -131,10 +137,13 @@ export async function auditOf(table: Table, postId: string): Promise<AuditEntry[
 
 /** Everybody who planned or edited a post, by its history. Whoever is among them may not sign it. */
 export async function authorsOf(table: Table, postId: string): Promise<string[]> {
-  const authored = (await auditOf(table, postId)).filter(
-    ({ event }) => event === "plan" || event === "edit",
-  );
+  const authored = (await auditOf(table, postId)).filter(({ event }) => isAuthoring(event));
   return [...new Set(authored.map(({ by }) => by))];
+}
+
+/** Whether an event makes a post what it is, before anybody signs it. */
+export function isAuthoring(event: AuditEntry["event"]): boolean {
+  return event === "plan" || event === "replan" || event === "edit";
 }
 
 /** The history of a post, oldest first, each entry with its place. */

@@ -143,12 +143,7 @@ export function draftPosts(
       if (account === undefined) throw new TypeError(`Unknown account ${accountId}.`);
       const closes = Date.parse(slot.at) + campaign.publishing.latenessMinutes * 60_000;
       return {
-        id: [
-          campaign.id,
-          slot.local.replace(/[-:]/g, "").replace("T", "-"),
-          slot.message.id.toLowerCase(),
-          accountId,
-        ].join("-"),
+        id: [campaign.id, timeInId(slot.local), slot.message.id.toLowerCase(), accountId].join("-"),
         corrects: null,
         campaignId: campaign.id,
         protocolSha256,
@@ -178,4 +173,9 @@ export function draftPosts(
       };
     }),
   );
+}
+
+/** A local time as ids tell it: 20261123-1230. */
+export function timeInId(local: string): string {
+  return local.replace(/[-:]/g, "").replace("T", "-");
 }

@@ -24,13 +24,14 @@ export const transitions = {
   /** A timeout, a 5xx, a cut answer, or a lease that lapsed while sending. */
   lose: { from: ["publishing"], to: "unknown" },
   /** An earlier attempt may have got through after all: it is looked for before anything else happens. */
-  doubt: { from: ["approved"], to: "unknown" },
+  doubt: { from: ["draft", "approved"], to: "unknown" },
   /** Not there yet, or not readable: it is asked for again later. */
   recheck: { from: ["unknown"], to: "unknown" },
   find: { from: ["unknown", "needs-person"], to: "published" },
   /** Absent from the network, by proof or beyond the visibility bound: it may be sent again. */
   release: { from: ["unknown", "needs-person"], to: "approved" },
-  escalate: { from: ["unknown"], to: "needs-person" },
+  /** It cannot be told whether it stands there; or it is to be cancelled, and may stand there. */
+  escalate: { from: ["draft", "approved", "unknown"], to: "needs-person" },
   cancel: { from: ["draft", "approved", "needs-person"], to: "cancelled" },
   /** Its window closed before it could start. */
   miss: { from: ["draft", "approved"], to: "missed" },
@@ -106,6 +107,8 @@ export type Post = {
   reason: string | null;
   /** What a person wrote in place of what would be composed; null or left out where nobody did. */
   words?: Words | null;
+  /** The UTC instant of the slot that the plan gave it, where a person has moved it since. */
+  movedFrom?: string | null;
   /** Seal of the last entry of its history (`seal.ts`); written by the ledger alone. */
   head?: string;
 };

@@ -1,4 +1,4 @@
-import { move, ownsOnNetwork, type StoredPost } from "./ledger.ts";
+import { move, ownsOnNetwork, type StoredPost, wasGuessed } from "./ledger.ts";
 import type { Channel, Clock, ReconcileOutcome, Table } from "./ports.ts";
 import { type Post, plusSeconds } from "./post.ts";
 
@@ -32,18 +32,24 @@ export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promis
     throw new TypeError(`Post ${post.id} is unknown but was never attempted.`);
   }
   const { since, last } = post.open;
-  const { result, ...network } = await look(deps, post, post.content.text, since);
+  // What was absent when it was looked for may have turned up since: the wait counts to the look, not to its answer.
+  const lookedAt = clock.now().toISOString();
+  const looked = await look(deps, post, post.content.text, since);
   const at = clock.now().toISOString();
 
-  if (result.outcome === "found") {
-    const found = await claimMatch(table, stored, result.matches, { at, by });
-    if (found) return { ending: "found" };
-  }
-  // Every match is another post of ours, with the same words.
+  const claimed =
+    looked.result.outcome === "found"
+      ? await claimMatch(table, stored, looked.result.matches, { at, by })
+      : "none";
+  if (claimed === "settled") return { ending: "found" };
+  // Of two posts with the same words one was taken for the other, and this one may be what stands there.
+  const result: ReconcileOutcome =
+    claimed === "unsure" ? { outcome: "unreadable", reason: sameWords } : looked.result;
+  // Every match is another post of ours, with the same words, for certain.
   const absent = result.outcome !== "unreadable";
 
-  const waited = secondsBetween(last, at);
-  const { after: resendAfter, because } = resendRule(post, network, secondsBetween(since, at));
+  const waited = secondsBetween(last, lookedAt);
+  const { after: resendAfter, because } = resendRule(post, looked, secondsBetween(since, at));
   const mayResend = absent && resendAfter !== null && at < post.window.closes;
   if (mayResend && waited >= resendAfter * 60) {
     const note = because(Math.floor(waited / 60));
@@ -56,7 +62,7 @@ export async function reconcile(deps: ReconcileDeps, stored: StoredPost): Promis
   if (waited >= patience) {
     const note = absent
       ? "absent from the timeline, which is no proof that it was never accepted; a person must decide"
-      : `the timeline could not be read: ${result.reason}`;
+      : `the timeline does not tell: ${result.reason}`;
     const change = { notBefore: null, reason: note };
     const escalated = await move(table, stored, "escalate", change, { at, by, note });
     return { ending: escalated.moved ? "escalated" : "settled" };
@@ -122,22 +128,29 @@ async function look(
   return { result, absenceIsProof, ...(dropsRepeats && { dropsRepeats }) };
 }
 
-/** Takes the first match that belongs to no other post of ours. True when the post is settled, by us or by somebody. */
+const sameWords = "it shows a copy that was taken for another post with the same words";
+
+/**
+ * Takes the first match that belongs to no other post of ours. `settled`: the post is, by us or by somebody. `unsure`: one
+ * of them was claimed for another post by its words alone.
+ */
 async function claimMatch(
   table: Table,
   stored: StoredPost,
   matches: (ReconcileOutcome & { outcome: "found" })["matches"],
   { at, by }: { at: string; by: string },
-): Promise<boolean> {
+): Promise<"settled" | "unsure" | "none"> {
+  let unsure = false;
   for (const published of matches) {
     const { networkId } = published;
     const change = { published, open: null, notBefore: null, reason: null };
     const found = await move(table, stored, "find", change, { at, by, note: networkId }, [
-      ownsOnNetwork(stored.post, networkId),
+      ownsOnNetwork(stored.post, networkId, { guessed: true }),
     ]);
-    if (found.moved || found.because === "conflict") return true;
+    if (found.moved || found.because === "conflict") return "settled";
+    unsure ||= await wasGuessed(table, stored.post, networkId);
   }
-  return false;
+  return unsure ? "unsure" : "none";
 }
 
 /** Looks again after half of the time that has passed: often at first, then ever more seldom. */

@@ -2,6 +2,7 @@ import type { Campaign } from "./campaign.ts";
 import { hashOf } from "./hash.ts";
 import { addPost, move, type StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
+import { freeId, isByHand, placeOf, plannedPlaceOf } from "./place.ts";
 import { draftPosts, type KeptSlot, makePlan, planFaults } from "./plan.ts";
 import type { Table } from "./ports.ts";
 import type { Post } from "./post.ts";
@@ -48,8 +49,8 @@ const replanned = "no longer in the plan";
 
 /**
  * Brings the plan of a campaign into the ledger. The first time it locks the protocol; a protocol that was changed
- * since is refused unless it is amended with a reason. What was published, approved, sent or cancelled by a person
- * stays, and the plan is made around it; drafts that the plan has no more are cancelled only by consent. Refused with
+ * since is refused unless it is amended with a reason. What was published, approved, sent, edited or cancelled by a
+ * person stays, and the plan is made around it; drafts that the plan has no more are cancelled only by consent. Refused with
  * nothing written when a message may not be said or the plan has a fault. Doing it again changes nothing; what was cut
  * off half-way is finished.
  */
@@ -59,75 +60,113 @@ export async function schedule(
   scheduling: Scheduling,
   onProgress?: (done: number, of: number) => void,
 ): Promise<Scheduled> {
-  const { by, at, amend, replaceDrafts = false, cancelApproved = false } = scheduling;
-  const versions = await protocolVersions(table, campaign.id);
-  const latest = versions.at(-1);
-  const sha256 = hashOf(campaign);
-  const isNew = latest?.sha256 !== sha256;
-  const next = isNew
-    ? nextVersion(campaign, latest, { on: at, by, reason: latest ? (amend ?? null) : null })
-    : latest;
+  const { by, at, amend, replaceDrafts, cancelApproved } = scheduling;
+  const latest = (await protocolVersions(table, campaign.id)).at(-1);
+  const isNew = latest?.sha256 !== hashOf(campaign);
+  const reason = latest === undefined ? null : (amend ?? null);
+  const version = isNew ? nextVersion(campaign, latest, { on: at, by, reason }) : latest;
   if (isNew && latest !== undefined && amend === undefined) {
-    return { scheduled: false, because: "amended", changed: next.changed, locked: latest };
+    return { scheduled: false, because: "amended", changed: version.changed, locked: latest };
   }
 
   const ledger = await scheduledPosts(table, campaign.id);
-  const standing = ledger.filter(({ post }) => !isReplanned(post));
-  const mayGo = ({ post }: StoredPost) =>
-    post.slot.at > at &&
-    // Whether an earlier attempt got through is still open: it is for a person, or for the publisher, to find out.
-    post.open === null &&
-    (post.status === "draft" || (cancelApproved && post.status === "approved"));
-  const from = next.number > 1 ? next.on : null;
-  const isEarlier = ({ protocolSha256, slot }: Post) =>
-    isNew || protocolSha256 !== sha256 || (from !== null && slot.at < from);
-  const kept = standing
-    .filter((stored) => isEarlier(stored.post) && !mayGo(stored))
-    .map(({ post }) => post);
-  const messages = campaign.messages.flatMap(({ id }) => library.messages[id] ?? []);
-  const plan = makePlan(campaign, messages, { kept: slotsOf(kept), from });
-  const planned = draftPosts(campaign, plan.slots, library);
-
-  const own = kept.length === 0 ? plan : makePlan(campaign, messages);
-  const reasons = [...planFaults(own), ...unsayable(library, planned, at)];
+  const course = courseOf(library, version, isNew, ledger, scheduling);
+  const { planned, faults, strays } = course;
+  const reasons = [...faults, ...unsayable(library, planned, at)];
   if (reasons.length > 0) return { scheduled: false, because: "refused", reasons };
-  const inPlan = new Map(planned.map((post) => [placeOf(post), post]));
-  const isStray = (post: Post) => inPlan.get(placeOf(post))?.messageId !== post.messageId;
-  const strays = standing.filter((stored) => mayGo(stored) && isStray(stored.post));
   if (strays.length > 0 && !replaceDrafts && !cancelApproved) {
     return { scheduled: false, because: "strays", strays: strays.map(({ post }) => post) };
   }
-
-  if (isNew && !(await recordProtocol(table, next))) {
+  if (isNew && !(await recordProtocol(table, version))) {
     return { scheduled: false, because: "conflict" };
   }
-  const occupied = new Map(standing.map((stored) => [placeOf(stored.post), stored]));
-  const brought: Brought = {
-    ...{ added: 0, there: 0, renewed: 0, cancelled: 0 },
+  return { scheduled: true, ...(await follow(table, course, ledger, { at, by }, onProgress)) };
+}
+
+/** What is to be done, before any of it is. */
+interface Course extends Pick<Brought, "outside" | "unfilled"> {
+  /** Every post of the plan; some of them are there already. */
+  planned: Post[];
+  /** What stands, and what of it is not in the plan and may be cancelled. */
+  standing: StoredPost[];
+  strays: StoredPost[];
+  /** What is wrong with the protocol's own plan, whatever it is planned around. */
+  faults: string[];
+}
+
+function courseOf(
+  library: Library,
+  { protocol: campaign, number, on, sha256 }: ProtocolVersion,
+  isNew: boolean,
+  ledger: readonly StoredPost[],
+  { at, cancelApproved }: Scheduling,
+): Course {
+  const standing = ledger.filter(({ post }) => !isReplanned(post));
+  const mayGo = (post: Post) =>
+    post.slot.at > at &&
+    // Whether an earlier attempt got through is still open: it is for a person, or for the publisher, to find out.
+    post.open === null &&
+    (cancelApproved ? isWaiting(post) : post.status === "draft" && !isByHand(post));
+  const from = number > 1 ? on : null;
+  const isEarlier = ({ protocolSha256, slot }: Post) =>
+    isNew || protocolSha256 !== sha256 || (from !== null && slot.at < from);
+  const kept = standing.map(({ post }) => post).filter((post) => isEarlier(post) && !mayGo(post));
+
+  const messages = campaign.messages.flatMap(({ id }) => library.messages[id] ?? []);
+  const plan = makePlan(campaign, messages, { kept: slotsOf(kept), from });
+  const own = kept.length === 0 ? plan : makePlan(campaign, messages);
+  const planned = draftPosts(campaign, plan.slots, library);
+  const inPlan = new Map(
+    [placeOf, plannedPlaceOf].flatMap((place) => planned.map((post) => [place(post), post])),
+  );
+  const isStray = (post: Post) =>
+    [placeOf, plannedPlaceOf].every(
+      (place) => inPlan.get(place(post))?.messageId !== post.messageId,
+    );
+  return {
+    planned,
+    standing,
+    strays: standing.filter(({ post }) => mayGo(post) && isStray(post)),
     outside: kept.filter((post) => post.slot.at > at && isWaiting(post) && isStray(post)),
     unfilled: planFaults(plan),
+    faults: planFaults(own),
   };
+}
+
+/** Cancels first and adds then, so that no slot goes out twice wherever it is cut off. */
+async function follow(
+  table: Table,
+  { planned, standing, strays, outside, unfilled }: Course,
+  ledger: readonly StoredPost[],
+  entry: { at: string; by: string },
+  onProgress?: (done: number, of: number) => void,
+): Promise<Brought> {
+  const brought: Brought = { added: 0, there: 0, renewed: 0, cancelled: 0, outside, unfilled };
+  // A post that a person moved holds the place that it was planned for, too.
+  const occupied = new Map(
+    [plannedPlaceOf, placeOf].flatMap((place) => standing.map((one) => [place(one.post), one])),
+  );
   for (const stray of strays) {
-    const entry = { at, by, note: replanned };
-    const moved = await move(table, stray, "cancel", { reason: replanned }, entry);
+    const change = { reason: replanned };
+    const moved = await move(table, stray, "cancel", change, { ...entry, note: replanned });
     if (!moved.moved) continue;
     brought.cancelled += 1;
-    occupied.delete(placeOf(stray.post));
+    for (const place of [plannedPlaceOf, placeOf]) occupied.delete(place(stray.post));
   }
   const ids = new Set(ledger.map(({ post }) => post.id));
   for (const [nth, post] of planned.entries()) {
-    const there = occupied.get(placeOf(post));
+    const there = occupied.get(placeOf(post)) ?? occupied.get(plannedPlaceOf(post));
     if (there !== undefined) {
-      brought[(await renew(table, there, post, { at, by })) ? "renewed" : "there"] += 1;
+      brought[(await renew(table, there, post, entry)) ? "renewed" : "there"] += 1;
     } else {
       const id = freeId(post.id, ids);
-      await registerPost(table, campaign.id, id);
-      const added = await addPost(table, { ...post, id }, at, by);
+      await registerPost(table, post.campaignId, id);
+      const added = await addPost(table, { ...post, id }, entry.at, entry.by);
       brought[added ? "added" : "there"] += 1;
     }
     onProgress?.(nth + 1, planned.length);
   }
-  return { scheduled: true, ...brought };
+  return brought;
 }
 
 function isReplanned({ status, reason }: Post): boolean {
@@ -136,11 +175,6 @@ function isReplanned({ status, reason }: Post): boolean {
 
 function isWaiting({ status }: Post): boolean {
   return status === "draft" || status === "approved";
-}
-
-/** Each slot goes out once on each account, whatever it says. */
-function placeOf({ slot, account }: Post): string {
-  return `${slot.at} ${account.id}`;
 }
 
 function slotsOf(posts: readonly Post[]): KeptSlot[] {
@@ -160,15 +194,7 @@ function unsayable(library: Library, posts: readonly Post[], at: string): string
   return [...new Set(reasons)];
 }
 
-/** A post that was cancelled by an earlier replanning keeps its id and its history. */
-function freeId(id: string, ids: ReadonlySet<string>): string {
-  if (!ids.has(id)) return id;
-  let nth = 2;
-  while (ids.has(`${id}-${nth}`)) nth += 1;
-  return `${id}-${nth}`;
-}
-
-/** Brings a draft up to date with what is planned in its place; anything else stays as it is. */
+/** Brings a draft up to date with what is planned in its place; anything else, and what a person made of it, stays. */
 async function renew(
   table: Table,
   stored: StoredPost,
@@ -176,7 +202,8 @@ async function renew(
   entry: { at: string; by: string },
 ): Promise<boolean> {
   const { post } = stored;
-  if (post.status !== "draft" || post.messageId !== planned.messageId) return false;
+  const isOurs = post.status === "draft" && post.open === null && !isByHand(post);
+  if (!isOurs || post.messageId !== planned.messageId) return false;
   const change = asPlanned(planned);
   if (hashOf(change) === hashOf(asPlanned(post))) return false;
   return (await move(table, stored, "replan", change, entry)).moved;

@@ -19,7 +19,7 @@ export function Methods({ summary }: { summary: CampaignSummary }) {
       </p>
       <dl className="facts">
         <dt>Core engagements</dt>
-        <dd>likes + reposts + quotes + replies</dd>
+        <dd>likes + reposts + quotes + replies; on LinkedIn the reposts hold the quotes</dd>
         <dt>Engagement rate (ER)</dt>
         <dd>Σ core engagements ÷ Σ impressions, a ratio of sums over posts</dd>
         <dt>Click-through rate (CTR)</dt>

@@ -21,6 +21,7 @@ export function NetworkSection(props: {
         <h2>
           Engagement on {name} at {horizon} days
         </h2>
+        {network.core.posts > 0 && <CoreEngagements network={network} />}
         <MissingRates network={network} horizon={horizon} />
       </section>
     );
@@ -153,6 +154,30 @@ function Cells(props: {
         <small>{range(ctr.interval)}</small>
       </td>
     </tr>
+  );
+}
+
+/** All that there is where a network tells nobody how often a post was seen. */
+function CoreEngagements({ network: { core, published } }: { network: NetworkSummary }) {
+  return (
+    <dl className="numbers four">
+      <div>
+        <dt>Core engagements</dt>
+        <dd>
+          {count(core.total)}
+          <small>likes, reposts, quotes, replies</small>
+        </dd>
+      </div>
+      <div>
+        <dt>A post, on average</dt>
+        <dd>
+          {(core.total / core.posts).toFixed(1)}
+          <small>
+            {core.posts} of {plural(published, "published post")}
+          </small>
+        </dd>
+      </div>
+    </dl>
   );
 }
 

@@ -191,7 +191,7 @@ describe("approvePost", () => {
     const small: FitImage = (bytes) => fitImage(bytes, { maxBytes: 100_000 });
     const { id } = await approve(w, { fitImage: small });
     const { content } = await w.read(id);
-    expect(content?.image).toMatchObject({ width: 1080, height: 1080 });
+    expect(content?.image).toMatchObject({ width: 1200, height: 675 });
     const stored = await w.files.get(
       imageName(content?.image as NonNullable<FrozenContent["image"]>),
     );

@@ -3,8 +3,8 @@ import { altText } from "#cards/alt-text.ts";
 import { inspectCard } from "#cards/gates.ts";
 import type { CardLayout } from "#cards/layout.ts";
 import { templates } from "#cards/templates/templates.ts";
-import { contrastRatio } from "#core/brand.ts";
 import type { CardSpec } from "#core/card.ts";
+import { contrastRatio } from "#core/contrast.ts";
 import { leastSize } from "./least-sizes.ts";
 import { everyCard, nameOf } from "./specs.ts";
 

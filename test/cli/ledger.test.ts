@@ -13,29 +13,29 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/104 posts added, 0 were there/);
-  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/0 posts added, 104 were there/);
+  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/416 posts added, 0 were there/);
+  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/0 posts added, 416 were there/);
 
   const reseeded = ["schedule", "save-the-scan", "--seed", "5"];
   const changed = await run(...reseeded, "--cancel-others");
   expect(changed.code).toBe(1);
   expect(changed.stderr).toMatch(/locked on .* has changed since: schedule\.seed\..*--amend/);
-  const amended = [...reseeded, "--amend", "a redraw", "--as", "tester-1"];
+  const amended = [...reseeded, "--amend", "a redraw", "--as", "demo-scheduler"];
   const asked = await run(...amended);
   expect(asked.code).toBe(1);
   expect(asked.stderr).toMatch(/drafts are not in this plan.*--replace-drafts/);
-  expect((await run("status", "save-the-scan")).stdout).toMatch(/^104 draft$/m);
+  expect((await run("status", "save-the-scan")).stdout).toMatch(/^416 draft$/m);
   expect((await run("protocol", "save-the-scan")).stdout).not.toMatch(/amendment/);
 
   expect((await run(...amended, "--replace-drafts")).code).toBe(0);
   const status = (await run("status", "save-the-scan")).stdout;
-  expect(status).toMatch(/\b104 draft\b/);
+  expect(status).toMatch(/\b416 draft\b/);
   expect(status).toMatch(/\d+ cancelled/);
 
   const { stdout } = await run("protocol", "save-the-scan");
-  expect(stdout).toMatch(/ locked by scheduler, seed 20261123, [0-9a-f]{64}$/m);
+  expect(stdout).toMatch(/ locked by demo-scheduler, seed 20261123, [0-9a-f]{64}$/m);
   expect(stdout).toMatch(
-    / amendment 1 by tester-1, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
+    / amendment 1 by demo-scheduler, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
   );
   expect(stdout).toMatch(/^In the library: [0-9a-f]{64}, which differs in schedule\.seed;/m);
   const { versions } = JSON.parse((await run("protocol", "save-the-scan", "--json")).stdout);
@@ -44,7 +44,7 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   const feed = await run("calendar", "save-the-scan", "--out", "feed.ics");
   expect(feed.stdout).toMatch(/^feed\.ics: \d+ posts, of the ledger$/m);
   const ics = await readFile(join(cwd, "feed.ics"), "utf8");
-  expect(ics.match(/^STATUS:TENTATIVE/gm)).toHaveLength(104);
+  expect(ics.match(/^STATUS:TENTATIVE/gm)).toHaveLength(416);
   expect(ics.match(/^STATUS:CANCELLED/gm)?.length).toBe(
     Number(/(\d+) cancelled/.exec(status)?.[1]),
   );

@@ -8,7 +8,10 @@ import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
 
 const as = (who: string) => ["--as", who];
-const some = ["--campaign", "save-the-scan", "--message", "P04", "--until", "2027-02-01"];
+const some = ["--campaign", "save-the-scan", "--message", "P04", "--until", "2027-02-01"].concat([
+  "--account",
+  "sandbox-x",
+]);
 
 /** From a plan to a proof, as people do it, each run in a process of its own. */
 test("a campaign is signed in a batch, edited, signed again and audited", {

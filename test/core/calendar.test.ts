@@ -4,10 +4,10 @@ import type { Campaign } from "#core/campaign.ts";
 import { addPost, move, postsOf } from "#core/ledger.ts";
 import { draftPosts, planSlots } from "#core/plan.ts";
 import type { Post, PostEvent } from "#core/post.ts";
-import { shippedLibrary } from "#test/support/campaign-history.ts";
+import { libraryOnX } from "#test/support/campaign-history.ts";
 import { memoryTable } from "#test/support/memory-table.ts";
 
-const library = shippedLibrary();
+const library = libraryOnX();
 const shipped = library.campaigns["save-the-scan"] as Campaign;
 const campaign = { ...shipped, schedule: { ...shipped.schedule, weeks: 20 } };
 const messages = campaign.messages.flatMap(({ id }) => library.messages[id] ?? []);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { staleTable } from "#adapters/store/stale-table.ts";
 import type { Campaign } from "#core/campaign.ts";
+import { type Edit, editPost } from "#core/edit.ts";
 import { hashOf } from "#core/hash.ts";
 import { auditOf, move, postsOf, readPost } from "#core/ledger.ts";
 import type { Message } from "#core/message.ts";
@@ -11,10 +12,11 @@ import { type Post, type PostEvent, postOf } from "#core/post.ts";
 import { protocolVersions } from "#core/protocol.ts";
 import { type Scheduling, schedule } from "#core/schedule.ts";
 import { scheduledPosts } from "#core/scheduled.ts";
-import { shippedLibrary } from "#test/support/campaign-history.ts";
+import { libraryOnX } from "#test/support/campaign-history.ts";
 import { memoryTable } from "#test/support/memory-table.ts";
 
-const library = shippedLibrary();
+/** On one account, so that a slot is a post. */
+const library = libraryOnX();
 const shipped = library.campaigns["save-the-scan"] as Campaign;
 const day0 = "2026-11-22T09:00:00.000Z";
 
@@ -195,6 +197,35 @@ describe("replanning", () => {
       event: "cancel",
       note: "no longer in the plan",
     });
+  });
+
+  test("a post that a person moved or reworded is theirs: it holds its place, here and in a new plan", async () => {
+    const table = memoryTable();
+    await bring(table, protocol());
+    const clock = { now: () => new Date(day0), sleep: async () => {} };
+    const edit = async (nth: number, change: Edit) => {
+      const stored = (await postsOf(table, shipped.id))[nth];
+      if (stored === undefined) throw new Error("no post");
+      const edited = await editPost({ table, library, clock }, stored, change, "demo-scheduler");
+      if (!edited.edited) throw new Error(edited.reasons.join());
+      return edited.post;
+    };
+    const moved = await edit(20, { slot: "2027-02-03T10:00" });
+    const { slogan, support } = library.messages.C03 ?? {};
+    const reworded = await edit(22, { alt: `A card with words: ${slogan} ${support}` });
+    expect(await bring(table, protocol())).toMatchObject({
+      ...{ scheduled: true, added: 0, there: 40, renewed: 0, cancelled: 0 },
+    });
+
+    const other = protocol({ seed: 9 });
+    const replaced = { at: day0, amend: "a redraw", replaceDrafts: true };
+    expect(await bring(table, other, replaced)).toMatchObject({ scheduled: true });
+    const posts = await standing(table);
+    for (const own of [moved, reworded]) expect(posts).toContainEqual(own);
+    // The slot that the one was moved from stays empty: it was moved, not copied.
+    expect(posts).toHaveLength(40);
+    expect(new Set(posts.map(({ slot }) => slot.at)).size).toBe(40);
+    expect(await bring(table, other)).toMatchObject({ added: 0, renewed: 0, cancelled: 0 });
   });
 
   test("a draft of which an attempt may have got through is nobody's to replace", async () => {

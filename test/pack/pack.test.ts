@@ -115,7 +115,7 @@ test("what may not go out is packed as a draft alone, which says so and why", as
   const out = join(own, "pack.zip");
   const pack = ["pack", "save-the-meniscus", "--out", out];
   await campaign(["schedule", "save-the-meniscus"], { env });
-  await campaign(["hold", "--message", "K02", "--as", "editor-1"], { env });
+  await campaign(["hold", "--message", "K02", "--as", "demo-editor-1"], { env });
   const refused = await campaign(pack, { env });
   expect(refused.code).toBe(1);
   expect(refused.stderr).toMatch(/^campaign: K02: .* is on hold\n.*Nothing was packed.*--draft/);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { contrastRatio } from "#core/brand.ts";
 import { barriers, codesOf, methods, targets } from "#core/codes.ts";
+import { contrastRatio } from "#core/contrast.ts";
 import { coverageOf } from "#core/coverage.ts";
 import { coverageSvg } from "#plots/coverage-matrix.tsx";
 import { type Content, content, loaded, parts } from "#test/support/content.ts";

@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { contrastRatio } from "#core/brand.ts";
+import { contrastRatio } from "#core/contrast.ts";
 import { markColours, RatePlot, type RatePlotData } from "#plots/rate-plot.tsx";
 
 const data: RatePlotData = {

@@ -3,10 +3,11 @@ import { loadBrand } from "#cards/brands.ts";
 import { approvePost } from "#core/approve.ts";
 import { type Edit, editPost } from "#core/edit.ts";
 import { sha256 } from "#core/hash.ts";
-import { addPost, move, readPost, type StoredPost } from "#core/ledger.ts";
+import { addPost, move, postsOf, readPost, type StoredPost } from "#core/ledger.ts";
 import { draftPosts } from "#core/plan.ts";
 import type { FitImage } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
+import { schedule } from "#core/schedule.ts";
 import { png } from "#test/support/approved-post.ts";
 import { shippedLibrary } from "#test/support/campaign-history.ts";
 import { type World, world, worldHandle } from "#test/support/world.ts";
@@ -18,6 +19,7 @@ const message = library.messages.P04;
 if (campaign === undefined || message === undefined) throw new Error("The library has changed.");
 const { link } = campaign;
 const safety = library.safetyLines.short?.["en-GB"]?.text ?? "";
+const planner = "demo-scheduler";
 const good = `Ask what a scan would change. ${safety} ${link}`;
 
 /** A draft of the campaign in the world's time, one an hour from its start. */
@@ -36,7 +38,7 @@ async function draft(w: World, hour = 0, change: Partial<Post> = {}): Promise<st
   const accounts = { ...library.accounts, "sandbox-x": account };
   const [post] = draftPosts(campaign as never, [slot], { ...library, accounts });
   if (post === undefined) throw new Error("Nothing was planned.");
-  await addPost(w.table, { ...post, ...change }, w.clock.now().toISOString(), "demo-scheduler");
+  await addPost(w.table, { ...post, ...change }, w.clock.now().toISOString(), planner);
   return post.id;
 }
 
@@ -161,6 +163,46 @@ describe("an edit", () => {
     expect(await edit(w, drawn, { slot: "2027-03-02T11:00" })).toMatchObject({
       reasons: [expect.stringMatching(/drawn at random in block 3/)],
     });
+  });
+
+  test("never into a blackout, quiet hours, or too near to the same message", async () => {
+    const w = await world();
+    const id = await draft(w, 0);
+    const strict = {
+      ...campaign.schedule,
+      blackouts: [{ from: "2027-03-10", reason: "a day of mourning" }],
+      quietHours: { from: "21:00", to: "07:00" },
+      minimumGapDays: 7,
+    };
+    const campaigns = { ...library.campaigns, [campaign.id]: { ...campaign, schedule: strict } };
+    const to = async (slot: string) => {
+      const deps = { ...w, library: { ...library, campaigns } };
+      const result = await editPost(deps, await stored(w, id), { slot }, "demo-editor-1");
+      return result.edited ? "edited" : result.reasons.join();
+    };
+    expect(await to("2027-03-10T12:00")).toBe("2027-03-10T12:00: a day of mourning");
+    expect(await to("2027-03-11T06:59")).toMatch(/quiet hours/);
+    const other = await draft(w, 5);
+    expect(await to("2027-03-07T23:00")).toMatch(/quiet hours/);
+    expect(await to("2027-03-07T12:00")).toBe(
+      `${other} says the same 6 days apart, and the gap is 7`,
+    );
+    expect(await to("2027-03-08T07:00")).toBe("edited");
+  });
+
+  test("a moved post still fills the slot that the plan gave it: planning again changes nothing", async () => {
+    const w = await world();
+    const at = "2026-11-22T08:00:00.000Z";
+    const plan = () => schedule({ table: w.table, library }, campaign, { by: planner, at });
+    expect(await plan()).toMatchObject({ scheduled: true, there: 0 });
+    const posts = (await postsOf(w.table, campaign.id)).map(({ post }) => post);
+    const one = posts.find(({ slot }) => slot.at > "2027-06") as Post;
+    const local = `${one.slot.local.slice(0, 10)}T07:45`;
+    expect(await edit(w, one.id, { slot: local })).toMatchObject({ edited: true });
+    expect(await plan()).toMatchObject({ added: 0, renewed: 0, cancelled: 0, there: posts.length });
+    expect((await w.read(one.id)).slot.local).toBe(local);
+    await edit(w, one.id, { slot: one.slot.local });
+    expect((await w.read(one.id)).movedFrom).toBe(null);
   });
 
   test("is refused while an attempt may stand on the network, and once it is out", async () => {

@@ -12,11 +12,12 @@ import {
   campaignId,
   campaignItems,
   type Fates,
+  libraryOnX,
   shippedLibrary,
   store,
 } from "#test/support/campaign-history.ts";
 
-const library = shippedLibrary();
+const library = libraryOnX();
 
 const origin = { store: { CAMPAIGN_STORE: "sqlite:some where/c.db" }, makeStore: null };
 
@@ -110,6 +111,20 @@ describe("the report", () => {
       /Process data only|reacted to|Engagement on|What is missing|posts went/,
     );
     expect(html).not.toContain("<table");
+  });
+
+  it("gives counts alone where a network tells nobody how often a post was seen", async () => {
+    const { summary, html } = await report(
+      3,
+      { status: () => "published", reading: () => "observed" },
+      shippedLibrary(),
+    );
+    const bluesky = summary.networks.find(({ platform }) => platform === "bluesky");
+    expect(bluesky).toMatchObject({ core: { posts: 6 }, er: { posts: 0, value: null } });
+    const section = textOf(html.slice(html.indexOf("Engagement on Bluesky"))).slice(0, 400);
+    expect(section).toContain(String(bluesky?.core.total.toLocaleString("en-GB")));
+    expect(section).toContain("6 of 6 published posts");
+    expect(section).toContain("not_supported");
   });
 
   it("has one sentence, and no table, where nothing is missing", async () => {

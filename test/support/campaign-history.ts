@@ -20,6 +20,16 @@ export function shippedLibrary(): Library {
   return loaded.library;
 }
 
+/** The same, its campaign on X alone: a post for each slot, and every metric that there is. */
+export function libraryOnX(): Library {
+  const library = shippedLibrary();
+  const campaign = library.campaigns[campaignId];
+  if (campaign === undefined) throw new Error(`no campaign ${campaignId}`);
+  const accounts = campaign.accounts.filter(({ account }) => account === "sandbox-x");
+  const campaigns = { ...library.campaigns, [campaignId]: { ...campaign, accounts } };
+  return { ...library, campaigns };
+}
+
 /** What becomes of a post, and of its reading at each offset; the default is a year in which a few things went wrong. */
 export interface Fates {
   status?: (at: number) => Post["status"];

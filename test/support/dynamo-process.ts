@@ -17,18 +17,28 @@ declare module "vitest" {
  * here, so that a run that does not need it loses no time: `localDynamo` waits.
  */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const missing = await whyMissing();
-  if (missing !== undefined) {
+  const dynamo = await startDynamo();
+  if ("missing" in dynamo) {
+    const { missing } = dynamo;
     const say = () =>
       process.stderr.write(`\n  ${"!".repeat(72)}\n  ${missing}\n  ${"!".repeat(72)}\n\n`);
     say();
     project.provide("dynamo", { missing });
     return say;
   }
-  const port = await freePort();
-  const stop = await start(port);
-  project.provide("dynamo", { endpoint: `http://127.0.0.1:${port}` });
+  const { endpoint, stop } = dynamo;
+  project.provide("dynamo", { endpoint });
   return stop;
+}
+
+/** Starts it, and does not wait until it answers; or why it cannot be started. */
+export async function startDynamo(): Promise<
+  { endpoint: string; stop: () => void } | { missing: string }
+> {
+  const missing = await whyMissing();
+  if (missing !== undefined) return { missing };
+  const port = await freePort();
+  return { endpoint: `http://127.0.0.1:${port}`, stop: await start(port) };
 }
 
 async function whyMissing(): Promise<string | undefined> {

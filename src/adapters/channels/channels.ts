@@ -1,5 +1,5 @@
 import type { Account } from "#core/campaign.ts";
-import { type Network, networks } from "#core/codes.ts";
+import type { Network } from "#core/codes.ts";
 import type { Channel, Clock, Table } from "#core/ports.ts";
 import { type ApiAddress, apiAddress } from "./address.ts";
 import { blueskyAdapter } from "./bluesky/adapter.ts";
@@ -9,8 +9,8 @@ import type { NetworkAdapter } from "./network.ts";
 import { tableSessions } from "./sessions.ts";
 import { xAdapter } from "./x/adapter.ts";
 
-/** Every network that there is a channel for. */
-export const networkAdapters: Readonly<Partial<Record<Network, NetworkAdapter>>> = {
+/** One for every network. */
+export const networkAdapters: Readonly<Record<Network, NetworkAdapter>> = {
   x: xAdapter,
   mastodon: mastodonAdapter,
   linkedin: linkedInAdapter,
@@ -50,8 +50,6 @@ export function credentialName(name: string, accountId: string): string {
 export function channelFor(account: Account, sources: ChannelSources): ChannelOutcome {
   const { env, clock, table, timeoutMs = 15_000 } = sources;
   const adapter = networkAdapters[account.network];
-  if (adapter === undefined)
-    return refused(account, `there is no channel for ${networks[account.network]} yet`);
   const address = addressOf(account, adapter, env);
   const wanted = Object.entries(adapter.credentials);
   const credentials = Object.fromEntries(

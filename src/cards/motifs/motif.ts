@@ -1,8 +1,9 @@
 import { designs } from "#cards/design.ts";
 import type { Art } from "#cards/layout.ts";
 import type { Area } from "#cards/text-box.ts";
-import { formats, type Motif } from "#core/campaign.ts";
+import type { Motif } from "#core/campaign.ts";
 import type { CardSpec } from "#core/card.ts";
+import { formats } from "#core/formats.ts";
 import { drawKnee } from "./knee.ts";
 import { drawSpine } from "./spine.ts";
 

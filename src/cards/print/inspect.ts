@@ -1,7 +1,7 @@
 import type { CardFault } from "#cards/faults.ts";
 import { missingGlyphs } from "#cards/fonts.ts";
 import { widthOf } from "#cards/lines.ts";
-import { contrastRatio } from "#core/brand.ts";
+import { contrastRatio } from "#core/contrast.ts";
 import type { Placed, Side, TextMark } from "./mark.ts";
 
 /** What a desktop printer leaves white at the edges, in points. */

@@ -1,4 +1,5 @@
-import { contrastRatio, type Palette } from "#core/brand.ts";
+import type { Palette } from "#core/brand.ts";
+import { contrastRatio } from "#core/contrast.ts";
 
 /** Sizes of paper in points. */
 export const papers = {

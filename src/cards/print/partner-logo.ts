@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { CardRefused } from "#cards/faults.ts";
 import { safeLogo } from "#cards/logo.ts";
-import { contrastRatio } from "#core/brand.ts";
+import { contrastRatio } from "#core/contrast.ts";
 import { type Logo, readLogo } from "./logo.tsx";
 
 /** Graphics need this contrast with what they stand on: WCAG 2.2, 1.4.11. */

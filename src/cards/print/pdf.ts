@@ -1,7 +1,6 @@
 import PDFDocument from "pdfkit";
 import { type Face, fontBytes } from "#cards/fonts.ts";
 import type { Placed, Side, TextMark, Within } from "./mark.ts";
-import { unpackWoff } from "./sfnt.ts";
 
 export interface PdfInfo {
   title: string;
@@ -169,16 +168,7 @@ const registered = new WeakMap<Doc, Set<Face>>();
 function fontOf(doc: Doc, face: Face): string {
   const known = registered.get(doc) ?? new Set();
   registered.set(doc, known);
-  if (!known.has(face)) doc.registerFont(face, unpacked(face));
+  if (!known.has(face)) doc.registerFont(face, fontBytes(face));
   known.add(face);
   return face;
-}
-
-const fontFiles = new Map<Face, Buffer>();
-
-/** Each font is unpacked once in a process. */
-function unpacked(face: Face): Buffer {
-  const file = fontFiles.get(face) ?? unpackWoff(fontBytes(face));
-  fontFiles.set(face, file);
-  return file;
 }

@@ -1,5 +1,5 @@
 import satori from "satori";
-import { satoriFonts } from "#cards/fonts.ts";
+import { satoriFontsOf } from "#cards/fonts.ts";
 import type { Mark, Placed, Side } from "./mark.ts";
 
 /** What satori tells of each node that it has laid out; lengths in points here. */
@@ -23,7 +23,7 @@ export async function placeSide(
   const options = {
     width,
     height,
-    fonts: satoriFonts,
+    fonts: satoriFontsOf(),
     pointScaleFactor: 8,
     onNodeDetected: ({ left, top, width, height, props }: Node) => {
       if (props.mark) marks.push({ ...props.mark, x: left, y: top, width, height });

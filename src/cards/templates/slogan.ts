@@ -4,8 +4,8 @@ import type { CardLayout, Laid } from "#cards/layout.ts";
 import { drawMotif, motifRoom } from "#cards/motifs/motif.ts";
 import { placeSafety } from "#cards/safety-band.ts";
 import { place, setBlock, setSlogan } from "#cards/text-box.ts";
-import { formats } from "#core/campaign.ts";
 import type { CardSpec } from "#core/card.ts";
+import { formats } from "#core/formats.ts";
 import { type Arrangement, arrangements } from "./arrangements.ts";
 
 /** Where the room is short, blocks stand closer than the design has them. */

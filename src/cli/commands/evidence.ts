@@ -1,9 +1,12 @@
 import type { Command } from "commander";
+import { systemClock } from "#adapters/clock.ts";
 import { openLibrary, openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
 import { actor } from "#cli/people.ts";
 import { sourcesNamed, withdrawEvidence } from "#core/evidence.ts";
+import { landed } from "#core/flight.ts";
+import { setHold } from "#core/hold.ts";
 import type { Post } from "#core/post.ts";
 
 export function addEvidence(program: Command): void {
@@ -48,6 +51,10 @@ async function withdraw(
     const note = options.note === undefined ? status : `${status}: ${options.note}`;
     const { by } = actor(library, options.as, "hold");
     const entry = { by, at: new Date().toISOString(), note };
+    const holds = sources.map((id) => ({ scope: "evidence", id }) as const);
+    for (const hold of holds) await setHold(store.table, hold, entry);
+    // What had begun before is out or not by then, so that the list below is whole.
+    for (const hold of holds) await landed({ table: store.table, clock: systemClock() }, hold);
     const fallout = await withdrawEvidence({ table: store.table, library }, sources, entry);
     if (options.json) {
       process.stdout.write(`${JSON.stringify(fallout, null, 2)}\n`);

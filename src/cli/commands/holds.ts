@@ -5,9 +5,10 @@ import { Refused, WrongUse } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
 import { actor } from "#cli/people.ts";
 import { progress } from "#cli/progress.ts";
+import { cancelPost } from "#core/cancel.ts";
 import { inFlight, landed } from "#core/flight.ts";
 import { type HoldScope, holdsOn, nameOfHold, setHold } from "#core/hold.ts";
-import { move, postsOf, readPost } from "#core/ledger.ts";
+import { postsOf, readPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
 import type { Table } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
@@ -21,7 +22,7 @@ export function addHold(program: Command): void {
   scoped(program.command("hold"))
     .description("stop posts: after the command returns, nothing in this scope starts any more")
     .option("--note <text>", "why")
-    .option("--no-wait", "do not wait for attempts that are under way; list them")
+    .option("--no-wait", "list the attempts that are under way, and do not wait for them")
     .action((options: ScopeOptions & { as: string; note?: string; wait: boolean }) => {
       const library = openLibrary();
       const hold = known(library, scopeOf(options));
@@ -32,8 +33,8 @@ export function addHold(program: Command): void {
         const waiting = (await postsIn(table, library)).filter((post) => stops(hold, post)).length;
         const posts = `${waiting} post${waiting === 1 ? "" : "s"} waiting`;
         say(`${set ? "held" : "already held"}: ${nameOfHold(hold)} (${posts})`);
+        for (const post of await inFlight(table, hold, at)) say(underWay(post));
         if (options.wait) await settled(table, hold);
-        else for (const post of await inFlight(table, hold, at)) say(underWay(post));
       });
     });
 }
@@ -85,18 +86,15 @@ export function addCancel(program: Command): void {
         const who = actor(openLibrary(), options.as, "cancel");
         const stored = await readPost(table, id);
         if (stored === undefined) throw new Refused(`There is no post "${id}".`);
-        const { status, open } = stored.post;
-        if (!["draft", "approved", "needs-person"].includes(status)) {
-          throw new Refused(`${id} is ${status}; it cannot be cancelled any more.`);
-        }
-        if (status === "approved" && open !== null) {
-          throw new Refused(`${id} may be on the network already; it is looked for first.`);
-        }
         const reason = options.note ?? "cancelled by a person";
-        const entry = { ...who, at: new Date().toISOString(), note: reason };
-        const moved = await move(table, stored, "cancel", { reason }, entry);
-        if (!moved.moved) throw new Refused(`${id} was changed at the same moment; look again.`);
-        say(`cancelled: ${id}`);
+        const entry = { ...who, at: new Date().toISOString(), reason };
+        const cancelled = await cancelPost(table, stored, entry);
+        if (cancelled.left === "as-it-was") throw new Refused(`${id}: ${cancelled.reason}.`);
+        if (cancelled.left === "cancelled") return say(`cancelled: ${id}`);
+        say(
+          `stopped: ${id}. An earlier attempt may stand on ${stored.post.account.handle}: look there,`,
+        );
+        say(`then: campaign settle ${id} --found URL --at TIME, or: campaign cancel ${id}`);
       }),
     );
 }
@@ -109,7 +107,7 @@ async function settled(table: Table, hold: HoldScope): Promise<void> {
     most = Math.max(most, flying.length);
     shown.step(most - flying.length, most);
   });
-  if (most > 0) shown.end(`${posts.length} attempts had begun before the hold`);
+  if (most > 0) shown.end(`ended; nothing starts any more`);
   for (const post of posts) {
     const gone = post.status === "publishing" ? "its worker is gone; it will be looked for" : "";
     const how = post.published?.url ?? post.reason ?? gone;

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import type { Command } from "commander";
-import { channelsFrom } from "#adapters/channels/channels.ts";
+import { channelsFrom, networkAdapters } from "#adapters/channels/channels.ts";
 import { systemClock, virtualClock } from "#adapters/clock.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
@@ -11,7 +11,7 @@ import type { Library } from "#core/library.ts";
 import type { Clock, Table } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
 import { type PublishSummary, publishDue } from "#core/publish.ts";
-import { simulate, virtualTimeFault } from "#core/simulate.ts";
+import { isLoopback, simulate, virtualTimeFault } from "#core/simulate.ts";
 
 interface RunOptions {
   until?: Date;
@@ -86,6 +86,14 @@ async function runVirtually(store: Store, until: Date): Promise<void> {
   const library = openLibrary();
   const fault = virtualTimeFault(Object.values(library.accounts));
   if (fault !== null) throw new Refused(fault);
+  for (const { addressVariable } of Object.values(networkAdapters)) {
+    const address = process.env[addressVariable];
+    if (address && !isLoopback(address)) {
+      throw new Refused(
+        `Virtual time needs stand-ins on loopback; ${addressVariable} leads elsewhere.`,
+      );
+    }
+  }
   const clock = virtualClock(new Date().toISOString());
   const channelFor = channelsFrom({ env: process.env, clock, table: store.table });
   const ticks = await simulate(

@@ -1,14 +1,16 @@
 import type { Account } from "#core/campaign.ts";
 import { type Network, networks } from "#core/codes.ts";
 import { seededRandom } from "#core/random.ts";
+import { startBluesky } from "./bluesky.ts";
 import { startLinkedIn } from "./linkedin.ts";
 import { startMastodon } from "./mastodon.ts";
 import type { RunningStandIn, StandInGiven, Standing, StartStandIn } from "./stand-in.ts";
 import { startX } from "./x.ts";
 
-/** Every network that can be stood in for. */
-const starters: Readonly<Partial<Record<Network, StartStandIn>>> = {
+/** One for every network. */
+const starters: Readonly<Record<Network, StartStandIn>> = {
   x: startX,
+  bluesky: startBluesky,
   mastodon: startMastodon,
   linkedin: startLinkedIn,
 };
@@ -30,10 +32,11 @@ export async function startStandIns({ accounts, port, ...given }: StandInGiven):
   };
   try {
     for (const [network, own] of Map.groupBy(accounts, (account: Account) => account.network)) {
-      const start = starters[network];
-      if (start === undefined) throw new TypeError(`Nothing stands in for ${networks[network]}.`);
       const next = port === 0 ? 0 : port + running.length;
-      running.push({ network, standIn: await start({ ...given, accounts: own, port: next }) });
+      running.push({
+        network,
+        standIn: await starters[network]({ ...given, accounts: own, port: next }),
+      });
     }
   } catch (failure) {
     await close();

@@ -1,4 +1,5 @@
-import type { ValueStatus } from "#core/codes.ts";
+import type { Network, ValueStatus } from "#core/codes.ts";
+import { metricDefinitions } from "#core/observation.ts";
 import type { Metric } from "#core/ports.ts";
 import { observationOffsets, plusSeconds } from "#core/post.ts";
 import { wilson } from "./estimates.ts";
@@ -17,7 +18,13 @@ export interface Measured<Status extends string = ValueStatus> {
 export const horizons = [7, 28] as const;
 
 /** The interactions that every network counts in some form: likes, reposts, quotes, replies. */
-export const coreMetrics = ["likes", "reposts", "quotes", "replies"] as const satisfies Metric[];
+const coreMetrics: readonly Metric[] = ["likes", "reposts", "quotes", "replies"];
+
+/** Those that a network counts apart: LinkedIn's reposts hold the quotes too, and adding those up leaves nothing out. */
+function coreMetricsOf(network: Network): Metric[] {
+  const own = metricDefinitions.filter((definition) => definition.network === network);
+  return coreMetrics.filter((metric) => own.some((definition) => definition.metric === metric));
+}
 
 export function isPresent(status: string): boolean {
   return status === "observed" || status === "provisional";
@@ -39,7 +46,7 @@ export function outcomeOf(
 ): RowOf<"post_outcomes"> {
   const read = (metric: Metric) => valueAt(history, metric, horizonDays * 86_400, asOf);
   const impressions = read("impressions");
-  const core = sum(coreMetrics.map(read));
+  const core = sum(coreMetricsOf(history.post.account.network).map(read));
   const clicks = read("link_clicks");
   const erImp = divide(core, impressions);
   const erFol = divide(core, followersOf(history));

@@ -30,6 +30,8 @@ export interface PostRate {
 /** What came of a set of posts on one network. */
 export interface Engagement {
   published: number;
+  /** Core engagements of the posts that have a count of them, whether or not anybody counted how often they were seen. */
+  core: { total: number; posts: number };
   /** Core engagements by impressions; the interval is a bootstrap clustered by post. */
   er: RatioEstimate;
   /** Link clicks by impressions; the interval is Wilson's, and naive. */
@@ -148,12 +150,14 @@ function keyOf({ message_id, version }: { message_id: string; version: number })
 function engagementOf(outcomes: readonly Outcome[], label: (string | number)[]): Engagement {
   const core = sharesOf(outcomes, "engagements_core");
   const clicks = estimateOf(sharesOf(outcomes, "link_clicks"));
+  const counted = outcomes.flatMap(({ engagements_core }) => engagements_core ?? []);
   const missing: Engagement["missing"] = {};
   for (const { er_imp, er_imp_status } of outcomes) {
     if (er_imp === null) count(missing, er_imp_status);
   }
   return {
     published: outcomes.length,
+    core: { total: counted.reduce((sum, one) => sum + one, 0), posts: counted.length },
     er: { ...estimateOf(core), interval: clusterBootstrap(core, label) ?? null },
     ctr: { ...clicks, interval: wilson(clicks.numerator, clicks.denominator) ?? null },
     points: outcomes.flatMap(({ post_id, impressions, engagements_core, er_imp }) =>

@@ -363,7 +363,7 @@ export const tables = {
       impressions_status: code(valueStatuses, "Status of impressions"),
       engagements_core: may(
         "i",
-        "likes + reposts + quotes + replies",
+        "likes + reposts + quotes + replies; on LinkedIn the reposts hold the quotes",
         "see engagements_core_status",
         { unit: "count", statusIn: "engagements_core_status" },
       ),

@@ -111,8 +111,11 @@ function momentsIn({ start, zone }: Schedule, { first, weeks, cadence }: Burst) 
 
 type Refusal = Pick<EmptySlot, "because" | "note">;
 
-/** `shown`: what the clock shows, which in a gap is not what is written. */
-function refused({ blackouts = [], quietHours }: Schedule, shown: string): Refusal | undefined {
+/** Why nothing is posted then. `shown`: what the clock shows, which in a gap is not what is written. */
+export function refused(
+  { blackouts = [], quietHours }: Schedule,
+  shown: string,
+): Refusal | undefined {
   const [date = "", time = ""] = shown.split("T");
   const blackout = blackouts.find(({ from, to = from }) => from <= date && date <= to);
   if (blackout !== undefined) return { because: "blackout", note: blackout.reason };

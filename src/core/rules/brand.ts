@@ -1,4 +1,5 @@
-import { Brand, contrastFaults } from "#core/brand.ts";
+import { Brand } from "#core/brand.ts";
+import { contrastFaults } from "#core/contrast.ts";
 import type { Finding, Rule } from "#core/fault.ts";
 
 /** A rule about one brand kit. */

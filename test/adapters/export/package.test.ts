@@ -17,13 +17,14 @@ import {
   campaignId,
   campaignItems,
   type Fates,
+  libraryOnX,
   shippedLibrary,
   store,
 } from "#test/support/campaign-history.ts";
 import { type Cells, contradictions, readPackage } from "#test/support/data-package.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 
-const library = shippedLibrary();
+const library = libraryOnX();
 
 async function attempted(items: readonly Item[], asOf?: string, of: Library = library) {
   const table = sqliteTable({ path: ":memory:" });
@@ -415,6 +416,23 @@ describe("outcomes in the package", () => {
     expect(Number(outcome.ctr)).toBe(value("link_clicks") / value("impressions"));
     const followers = rows.posts?.find((post) => post.post_id === outcome.post_id);
     expect(Number(outcome.er_fol)).toBe(core / Number(followers?.followers_at_post));
+  });
+
+  it("are blank, with the reason, where a network tells nobody of impressions", async () => {
+    const data = await written(campaignItems(shippedLibrary(), 3));
+    expect(contradictions(data)).toEqual([]);
+    const networkOf = new Map(data.rows.posts?.map((post) => [post.post_id, post.platform]));
+    const seen = data.rows.post_outcomes
+      ?.filter(({ horizon_d }) => horizon_d === "7")
+      .map(({ post_id, er_imp, er_imp_status }) => {
+        return `${networkOf.get(post_id)}: ${er_imp === "" ? "blank" : "a rate"}, ${er_imp_status}`;
+      });
+    expect([...new Set(seen)].sort()).toEqual([
+      "bluesky: blank, not_supported",
+      "linkedin: a rate, observed",
+      "mastodon: blank, not_supported",
+      "x: a rate, observed",
+    ]);
   });
 
   it("says where a post was gone, and when that was first seen", async () => {

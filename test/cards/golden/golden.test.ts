@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { paintCard } from "#cards/raster.tsx";
+import { paintCard } from "#cards/raster.ts";
 import { drawCard } from "#cards/render.tsx";
 import { shippedCards, spread } from "./shipped.ts";
 

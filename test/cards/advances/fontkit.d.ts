@@ -2,8 +2,10 @@
 declare module "fontkit" {
   export interface Font {
     unitsPerEm: number;
+    ascent: number;
+    descent: number;
+    characterSet: number[];
     layout(text: string): { advanceWidth: number };
-    hasGlyphForCodePoint(codePoint: number): boolean;
   }
   export function create(bytes: Uint8Array): Font;
 }
