@@ -153,5 +153,11 @@ test("a live account does not use the session that it had with a stand-in", asyn
     outcome: "deferred",
     reason: expect.stringContaining("pds.invalid"),
   });
+  // Nor does another stand-in send the account back to the first.
+  const accounts = [{ handle, appPassword: x.appPassword, followers: 1 }];
+  await using second = await blueskyFixture({ accounts });
+  const moved = open("sandbox", { CAMPAIGN_BLUESKY_SERVICE: second.sandbox.url });
+  expect((await moved.publish({ ...outgoing, postId: "r" })).outcome).toBe("published");
+  expect(second.sandbox.posts()).toHaveLength(1);
   expect(x.sandbox.posts()).toHaveLength(1);
 });
