@@ -1,5 +1,8 @@
 import type { Key, Table } from "./ports.ts";
-import type { Post } from "./post.ts";
+import { type Post, plusSeconds } from "./post.ts";
+
+/** A day, the longest time after which an allowance begins anew, and ten minutes for clocks that differ. */
+const longestSeconds = 24 * 3600 + 600;
 
 /**
  * An account whose allowance the network says is used up: no process sends for it before that time. It is no hold:
@@ -19,13 +22,18 @@ export async function pausedUntil(
   return typeof until === "string" && until > now ? until : null;
 }
 
-/** Of several pauses the longest counts. */
+/**
+ * Of several pauses the longest counts; none lasts longer than 24 hours and 10 minutes from `at`, whatever the network
+ * says: a wrong date in one answer must not silence an account for good.
+ */
 export async function pause(
   table: Table,
   account: Post["account"],
-  until: string,
+  asked: string,
   at: string,
 ): Promise<void> {
+  const longest = plusSeconds(at, longestSeconds);
+  const until = Date.parse(asked) > Date.parse(longest) ? longest : asked;
   const key = pauseKey(account);
   for (;;) {
     const there = await table.get(key);

@@ -62,7 +62,9 @@ export function channelFor(account: Account, sources: ChannelSources): ChannelOu
   // All that is wrong at once: nobody should have to mend settings one by one.
   if ("fault" in address) return refused(account, [address.fault, ...unset].join("; "));
   if (unset.length > 0) return refused(account, unset.join());
-  const sealedBy = wanted.map(([part]) => credentials[part]).join("\n");
+  // What a stand-in handed out is never opened for a live account, nor what came from another server.
+  const from = [account.mode, address.url.origin];
+  const sealedBy = [...from, ...wanted.map(([part]) => credentials[part])].join("\n");
   const sessions = tableSessions({ table, clock, accountId: account.id, sealedBy });
   return {
     ok: true,

@@ -38,8 +38,9 @@ export interface SessionsOptions {
   clock: Clock;
   accountId: string;
   /**
-   * The account's own standing credential. The tokens are sealed with a key made of it, so what stands in the table is of no
-   * use to whoever can read the table alone; when it is replaced, the session begins anew.
+   * The account's own standing credential, and whatever else a session must not outlive. The tokens are sealed with a key
+   * made of it, so what stands in the table is of no use to whoever can read the table alone; when it changes, the session
+   * begins anew.
    */
   sealedBy: string;
   /** Waiting is for another process, so it takes real time, also when a campaign runs in virtual time. */
@@ -71,7 +72,7 @@ export async function sessionEnds(
   });
 }
 
-/** Sessions in the Table: one Item for the tokens, and one that is there while somebody renews them. */
+/** Sessions in the Table: one Item for the tokens, and one for the lock of who renews them. */
 export function tableSessions(options: SessionsOptions): Sessions {
   const { table, clock, accountId, sealedBy, pause = (ms: number) => setTimeout(ms) } = options;
   const pk = `SESSION#${accountId}`;
@@ -119,8 +120,7 @@ export function tableSessions(options: SessionsOptions): Sessions {
           return { ok: true, session: { tokens, expires, stamp: `${version}` } };
         } finally {
           // A lock that is left behind lapses; what was obtained counts, and what went wrong before is what is told.
-          const release = { kind: "delete", key: lock, version: lock.version } as const;
-          await table.transact([release]).catch(() => {});
+          await table.transact([{ kind: "put", item: released(lock, clock) }]).catch(() => {});
         }
       }
       return { ok: false, reason: "another process is renewing the session" };
@@ -128,20 +128,29 @@ export function tableSessions(options: SessionsOptions): Sessions {
   };
 }
 
-/** The lock with its version; undefined while somebody else has it. */
+/** The lock as it was written; undefined while somebody else has it. */
 async function takeLock(
   table: Table,
   key: Key,
   holder: string,
   clock: Clock,
-): Promise<(Key & { version: number }) | undefined> {
+): Promise<Item | undefined> {
   const there = await table.get(key);
   const now = clock.now().getTime();
   if (there !== undefined && now < Date.parse(String(there.data.until))) return undefined;
   const version = (there?.version ?? 0) + 1;
   const data = { holder, until: new Date(now + lockMs).toISOString() };
-  const written = await table.transact([{ kind: "put", item: { ...key, version, data } }]);
-  return written.ok ? { ...key, version } : undefined;
+  const lock: Item = { ...key, version, data };
+  return (await table.transact([{ kind: "put", item: lock }])).ok ? lock : undefined;
+}
+
+/**
+ * The lock, at its end. It is never deleted: its versions would begin anew, and who slept for long would then release the
+ * lock of another.
+ */
+function released(lock: Item, clock: Clock): Item {
+  const data = { ...lock.data, until: clock.now().toISOString() };
+  return { ...lock, version: lock.version + 1, data };
 }
 
 const Tokens = z.record(z.string(), z.string());

@@ -509,6 +509,49 @@ test("a live account goes where its DID document leads, over https and nowhere e
   expect(await own.verify()).toMatchObject({ ok: true, handle, expires: null });
 });
 
+test("a session that leads elsewhere than the account may go is not used", async () => {
+  await using x = await fixture();
+  await x.publish("One card");
+  const before = x.sandbox.requests();
+  const address = { url: new URL("https://pds.invalid"), loopback: false };
+  const live = x.open({ address, ownServer: true });
+  expect(await live.publish(x.outgoing("Another card", { postId: "q" }))).toMatchObject({
+    outcome: "deferred",
+    reason: expect.stringContaining("pds.invalid"),
+  });
+  expect(x.sandbox.requests()).toEqual(before);
+
+  const table = memoryTable();
+  const sessions = tableSessions({
+    table,
+    clock: x.clock,
+    accountId: "body-bluesky",
+    sealedBy: x.appPassword,
+  });
+  const { did, access, refresh } = await signIn(x.sandbox.url, handle, x.appPassword);
+  const tokens = { did, access, refresh, home: "https://pds.invalid" };
+  await sessions.renew(undefined, async () => ({ ok: true, tokens, expires: null }));
+  const standIn = x.open({ table });
+  expect(await standIn.publish(x.outgoing("Another card", { postId: "q" }))).toMatchObject({
+    outcome: "published",
+  });
+});
+
+test("a store that is down defers a post", async () => {
+  await using x = await fixture();
+  const down = async () => {
+    throw new Error("The store is down");
+  };
+  for (const fault of [{ get: down }, { transact: down }]) {
+    const channel = x.open({ table: { ...memoryTable(), ...fault } });
+    expect(await channel.publish(x.outgoing("One card"))).toEqual({
+      outcome: "deferred",
+      reason: "the session cannot be kept: The store is down",
+    });
+  }
+  expect(x.sandbox.posts()).toEqual([]);
+});
+
 // Whom the session speaks for ----------------------------------------------------------------------------------------
 
 test("nothing is done under another account, and the reason names both", async () => {

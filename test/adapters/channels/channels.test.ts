@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { channelFor, channelsFrom } from "#adapters/channels/channels.ts";
 import { xAdapter } from "#adapters/channels/x/adapter.ts";
 import type { Account } from "#core/campaign.ts";
+import { blueskyFixture, handle } from "#test/sandbox/bluesky-fixture.ts";
 import { sandboxFixture, someCredentials } from "#test/sandbox/fixture.ts";
 import { memoryTable } from "#test/support/memory-table.ts";
 
@@ -121,4 +122,42 @@ test("a live account on a server of its own goes there, and nowhere without one"
     reason: "Account body-m: a live account needs its server's address.",
   });
   expect(open("https://mastodon.example", { CAMPAIGN_MASTODON_URL: loopback }).ok).toBe(false);
+});
+
+test("a live account does not use the session that it had with a stand-in", async () => {
+  await using x = await blueskyFixture();
+  const shared = memoryTable();
+  const open = (mode: Account["mode"], more = {}) => {
+    const env = { BLUESKY_APP_PASSWORD: x.appPassword, ...more };
+    const server = "https://pds.invalid";
+    const found = channelFor(
+      { id: "body-bluesky", network: "bluesky", mode, handle, server },
+      { env, clock: x.clock, table: shared },
+    );
+    if (!found.ok) throw new Error(found.reason);
+    return found.channel;
+  };
+  const outgoing = {
+    slotAt: "2027-03-01T08:00:00.000Z",
+    text: "One card",
+    locale: "en-GB",
+    image: null,
+    replyTo: null,
+    sendBy: "2027-03-01T08:01:00.000Z",
+  };
+  const standIn = open("sandbox", { CAMPAIGN_BLUESKY_SERVICE: x.sandbox.url });
+  expect(await standIn.publish({ ...outgoing, postId: "p" })).toMatchObject({
+    outcome: "published",
+  });
+  expect(await open("live").publish({ ...outgoing, postId: "q" })).toMatchObject({
+    outcome: "deferred",
+    reason: expect.stringContaining("pds.invalid"),
+  });
+  // Nor does another stand-in send the account back to the first.
+  const accounts = [{ handle, appPassword: x.appPassword, followers: 1 }];
+  await using second = await blueskyFixture({ accounts });
+  const moved = open("sandbox", { CAMPAIGN_BLUESKY_SERVICE: second.sandbox.url });
+  expect((await moved.publish({ ...outgoing, postId: "r" })).outcome).toBe("published");
+  expect(second.sandbox.posts()).toHaveLength(1);
+  expect(x.sandbox.posts()).toHaveLength(1);
 });

@@ -104,7 +104,10 @@ function failing(
   };
 }
 const isTokens = (write: Write) => write.kind === "put" && write.item.sk === "TOKENS";
-const isRelease = (write: Write) => write.kind === "delete";
+/** A lock that is let go of ends now, and now is `start` where nothing moves the clock. */
+const isRelease = (write: Write) =>
+  write.kind === "put" && write.item.sk === "LOCK" && write.item.data.until === start;
+const fails = async () => ({ ok: false as const, reason: "The network is down" });
 
 test("a process that dies between obtaining and storing hands out nothing; the next one obtains again", async () => {
   const table = memoryTable();
@@ -137,7 +140,6 @@ test("a process that dies between obtaining and storing hands out nothing; the n
 
 test("a lock that is released while somebody waits lets them in at once", async () => {
   const table = memoryTable();
-  const fails = async () => ({ ok: false as const, reason: "The network is down" });
   const { obtain, count } = network();
   const slow = sessionsOn(table).renew(undefined, async () => {
     await pause(150);
@@ -147,6 +149,49 @@ test("a lock that is released while somebody waits lets them in at once", async 
   const renewed = await sessionsOn(table).renew(undefined, obtain);
   expect(await slow).toEqual({ ok: false, reason: "The network is down" });
   expect(renewed).toMatchObject({ ok: true, session: { tokens: firstTokens } });
+  expect(count()).toBe(1);
+});
+
+test("a lock is released on a table that lets nobody delete", async () => {
+  const keeps = failing(memoryTable(), (writes) =>
+    writes.some(({ kind }) => kind === "delete") ? "before" : undefined,
+  );
+  const { obtain } = network();
+  const change = {
+    clock: steppedClock(start),
+    pause: () => expect.fail("There is nobody to wait for."),
+  };
+  expect(await sessionsOn(keeps, change).renew(undefined, fails)).toMatchObject({ ok: false });
+  const renewed = await sessionsOn(keeps, change).renew(undefined, obtain);
+  expect(renewed).toMatchObject({ ok: true, session: { tokens: firstTokens } });
+});
+
+test("who slept beyond the end of a lock does not release the lock of another", async () => {
+  const table = memoryTable();
+  const clock = steppedClock(start);
+  const { obtain, count } = network();
+  const open = () => sessionsOn(table, { clock, pause: async () => {} });
+  const entered = Promise.withResolvers<void>();
+  const leave = Promise.withResolvers<void>();
+  let third: Promise<unknown> | undefined;
+  await open().renew(undefined, async () => {
+    clock.advance(61);
+    await open().renew(undefined, fails);
+    third = open().renew(undefined, async () => {
+      entered.resolve();
+      await leave.promise;
+      return obtain();
+    });
+    await entered.promise;
+    return fails();
+  });
+  // The third is at it still, so nobody else may begin.
+  expect(await open().renew(undefined, obtain)).toEqual({
+    ok: false,
+    reason: "another process is renewing the session",
+  });
+  leave.resolve();
+  expect(await third).toMatchObject({ ok: true, session: { tokens: firstTokens } });
   expect(count()).toBe(1);
 });
 

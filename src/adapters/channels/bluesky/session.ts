@@ -62,13 +62,27 @@ export function blueskySession(options: BlueskySessionOptions): BlueskySession {
   let barred: { until: Date; detail: string } | undefined;
   let renewing: Promise<Failure | undefined> | undefined;
 
+  /** A live account never goes to this machine, nor the account of a stand-in anywhere else. */
+  const allowed = (home: string) => {
+    const address = apiAddress(home);
+    const lawful = address.ok && address.loopback === (homeRule === "loopback");
+    return home === entry.origin || lawful;
+  };
   const usable = (session: StoredSession | undefined) =>
     session !== undefined &&
+    allowed(session.tokens.home ?? "") &&
     session.stamp !== refused &&
     (claimsOf(session.tokens.access).exp ?? Number.POSITIVE_INFINITY) * 1000 >
       clock.now().getTime() + marginMs;
 
-  async function open(): Promise<Opened> {
+  /** What the store cannot give or keep is told like what Bluesky did not give: nothing was sent. */
+  const open = () =>
+    opened().catch((fault: unknown): Opened => {
+      const detail = `the session cannot be kept: ${fault instanceof Error ? fault.message : fault}`;
+      return { ok: false, failure: { kind: "unsent", detail } };
+    });
+
+  async function opened(): Promise<Opened> {
     current ??= await sessions.read();
     // What another process has brought may have expired too, in a process that slept for long.
     for (let tries = 0; tries < 3 && !usable(current); tries += 1) {
@@ -81,6 +95,7 @@ export function blueskySession(options: BlueskySessionOptions): BlueskySession {
     const session = current;
     if (session === undefined) throw new TypeError("A session was renewed, and there is none.");
     const { did = "", home = "" } = session.tokens;
+    if (!allowed(home)) throw new TypeError("A session leads where its account may not go.");
     const { scope } = claimsOf(session.tokens.access);
     return { ok: true, did, home: new URL(home), session, scope };
   }
@@ -97,7 +112,7 @@ export function blueskySession(options: BlueskySessionOptions): BlueskySession {
 
   async function obtain(now: StoredSession | undefined) {
     const { refresh, home } = now?.tokens ?? {};
-    if (refresh && home) {
+    if (refresh && home && allowed(home)) {
       const call = { method: "com.atproto.server.refreshSession", empty: true } as const;
       const answer = await xrpc(new URL(home), call, refresh);
       if (answer.ok || !refusesToken(answer.failure)) return granted(answer, home);
