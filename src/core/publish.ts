@@ -177,7 +177,7 @@ async function attempt(deps: PublishDeps, stored: StoredPost): Promise<Ending> {
   const paused = await pausedUntil(table, post.account, now);
   if (paused !== null) {
     const reason = `the network takes nothing more for ${post.account.id} before ${paused}`;
-    const change = { notBefore: paused, reason };
+    const change = { notBefore: withinWindow(post, paused), reason };
     const postponed = await move(table, stored, "postpone", change, { at: now, by, note: reason });
     return postponed.moved ? "deferred" : "settled";
   }
@@ -269,7 +269,7 @@ async function writeDown(
   }
   const { reason } = result;
   if (result.outcome === "deferred") {
-    const notBefore = result.retryAt ?? plusSeconds(at, defaultRetrySeconds);
+    const notBefore = withinWindow(post, result.retryAt ?? plusSeconds(at, defaultRetrySeconds));
     return end("deferred", "defer", { open: earlier, notBefore, reason }, reason);
   }
   if (result.outcome === "rejected" && earlier === null) {
@@ -277,6 +277,11 @@ async function writeDown(
   }
   // Unknown, or refused now while an earlier attempt may stand.
   return end("unknown", "lose", { notBefore: plusSeconds(at, recheckSeconds(0)), reason }, reason);
+}
+
+/** Never beyond the end of its window: then somebody looks at it again, and says that it was missed. */
+function withinWindow({ window: { closes } }: Post, at: string): string {
+  return at < closes ? at : closes;
 }
 
 type Signed = { content: FrozenContent; image: OutgoingImage | null; expires: string };

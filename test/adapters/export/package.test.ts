@@ -133,7 +133,7 @@ describe("what ran", () => {
     const { rows } = await written(items);
     const post = rows.posts?.find((row) => row.message_id === "P01");
     expect(post).toMatchObject({
-      text: "text",
+      text: "Two lines\n\nand a third",
       alt: "A card with words, and a spine",
       approved_at: approvedOn,
       network_url: `https://example.org/${post?.post_id}`,
