@@ -102,6 +102,18 @@ describe("approvePost", () => {
     expect((await w.read(id)).content?.text).not.toContain("Numb groin");
   });
 
+  test("while an attempt may stand on the network, signs its own words again and no others", async () => {
+    const w = await world();
+    const { id } = await approve(w);
+    const content = (await w.read(id)).content as FrozenContent;
+    const open = { since: "2026-11-22T09:00:00.000Z", last: "2026-11-22T09:00:00.000Z" };
+    const other = { ...content, text: `Earlier: ${content.text}` };
+    const refused = await approve(await world(), { post: { open, content: other } });
+    expect(reasons(refused)).toMatch(/may stand on the network in other words/);
+    const again = await approve(await world(), { post: { open, content } });
+    expect(reasons(again)).toBe("approved");
+  });
+
   test("is refused for a live account", async () => {
     const account = { id: "real", network: "x", mode: "live", handle: "real" } as const;
     const w = await world();

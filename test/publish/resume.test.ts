@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { setHold } from "#core/hold.ts";
+import { holdsSet, liftHold, setHold } from "#core/hold.ts";
 import { resume } from "#core/resume.ts";
 import { minute, type World, world, worldStart } from "#test/support/world.ts";
 
@@ -45,6 +45,27 @@ describe("resuming", () => {
     expect((await w.read("to-come")).status).toBe("approved");
     await w.publishAt(40);
     expect((await w.read("to-come")).status).toBe("published");
+  });
+
+  test("never calls missed what may stand on the network: a person looks", async () => {
+    const w = await world();
+    const open = { since: minute(10), last: minute(10) };
+    await w.post("doubtful", { window: { opens: minute(10), closes: minute(60) }, open });
+    await hold(w);
+    expect(await lift(w, minute(30), "miss")).toMatchObject({ resumed: true });
+    expect(await w.read("doubtful")).toMatchObject({ status: "needs-person", open });
+  });
+
+  test("lifts the hold that was seen, and none that somebody set since", async () => {
+    const w = await world();
+    await hold(w);
+    const seen = { by: "demo-admin", at: worldStart };
+    const lifted = (n: number) => ({ by: "demo-scheduler", at: minute(n) });
+    expect(await liftHold(w.table, all, lifted(1), seen)).toBe(true);
+    await setHold(w.table, all, { by: "demo-clinician-1", at: minute(2), note: "retracted" });
+    expect(await liftHold(w.table, all, lifted(3), seen)).toBe(false);
+    expect(await holdsSet(w.table)).toMatchObject([{ by: "demo-clinician-1" }]);
+    expect(await liftHold(w.table, all, lifted(4))).toBe(true);
   });
 
   test("leaves out by choice what was late, with the reason and who chose", async () => {
