@@ -14,6 +14,14 @@ export function definePeople<Id extends string>(
 
 /** Who may do what: one table that is the code, the test and, as docs/roles.md, the documentation. */
 export const actions = {
+  "sign-clinical": {
+    does: "sign a message, or the words of a handout, as clinically sound",
+    roles: ["clinician"],
+  },
+  "sign-communications": {
+    does: "sign a message, or the words of a handout, as fit to be said",
+    roles: ["comms"],
+  },
   schedule: { does: "bring a plan into the ledger", roles: ["scheduler"] },
   edit: {
     does: "change a post that is not out: its words, its time",

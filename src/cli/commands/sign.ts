@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { writeSignOff } from "#adapters/content/sign-offs.ts";
 import { findMessage, openLibrary } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
+import { actor } from "#cli/people.ts";
 import { contentRoot, mustBeWritten, say, today } from "#cli/writing/content.ts";
 import { codesOf, signOffRoles } from "#core/codes.ts";
 import { handoutSubjects } from "#core/handout.ts";
@@ -48,8 +49,7 @@ async function sign(
 ): Promise<void> {
   const library = openLibrary();
   const subject = subjectIn(library, id);
-  const by = as.trim();
-  if (by === "") throw new WrongUse("--as needs an id.");
+  const { by } = actor(library, as.trim(), `sign-${role}`);
   if (role === "clinical" && !interests?.trim()) {
     throw new WrongUse(
       'A clinical sign-off declares interests: --interests TEXT, "none" included.',
