@@ -1,17 +1,9 @@
 import { availableParallelism } from "node:os";
 import manifest from "#package.json" with { type: "json" };
+import { prepareChildren } from "./cards/children.ts";
 import { fonts, shippedJobs } from "./cards/jobs.tsx";
-import {
-  coldStart,
-  type Draws,
-  note,
-  peakMemory,
-  prepareChildren,
-  type Taken,
-  throughput,
-  warm,
-} from "./cards/measure.ts";
 import { type Job, type RendererName, renderers } from "./cards/renderers.ts";
+import { note, type Taken } from "./cards/side-by-side.ts";
 import { type Bench, type Measured, median } from "./result.ts";
 
 const names = Object.keys(renderers) as RendererName[];
@@ -27,16 +19,14 @@ const others = [
   "say-this best-practice",
 ];
 
-const [settling, warmUps, pairs, rounds, coldStarts, manyCards] = [16, 4, 20, 3, 7, 200];
-/** Cards drawn at the same time, where more than one is. */
-const atOnce = 3;
+const [settling, warmUps, pairs, throughput, coldStarts, manyCards] = [16, 4, 20, 90, 7, 200];
 const folder = "out/bench/cards";
 
 /**
  * Cards: ours beside four other ways to draw the very same tree. Ours is the whole of `renderCard`: layout, gates,
  * picture and hash; the others are handed the finished layout. No card is drawn twice. As in a campaign, a message comes
  * in each of the brands; but what networks show is measured on other messages in each format, so that no format finds
- * words that the one before it has left in a cache.
+ * words that the one before it has left in a cache. All run as the render function is deployed: bundled, on plain Node.
  */
 export const cards: Bench = async () => {
   const rows: Measured["rows"] = [];
@@ -44,41 +34,26 @@ export const cards: Bench = async () => {
   const ratio = (what: string, peer: RendererName) =>
     rows.find((row) => row.case === `${what}: ${peer}`)?.ratio ?? Number.NaN;
 
-  const jobs = await shippedJobs([...social, ...others]);
-  const draws = {} as Draws;
-  for (const name of names) draws[name] = await renderers[name](fonts);
-  // What a renderer compiles on its way should be compiled before it is measured.
-  await warm(draws, (jobs.get("checklist square") ?? []).slice(-settling), settling);
-  const unseen = new Map(jobs);
-  for (const [at, group] of [...social, ...others].entries()) {
-    const all = jobs.get(group) ?? [];
-    const from = social.includes(group) ? at * (warmUps + pairs) : 0;
-    const some = all.slice(from, from + warmUps + pairs);
-    unseen.set(
-      group,
-      all.filter((job) => !some.includes(job)),
-    );
-    const { times, bytes } = await warm(draws, some, warmUps);
-    add(`warm ms, ${group}`, times);
-    add(`bytes, ${group}`, bytes);
+  const children = await prepareChildren(folder, fonts, await workOf());
+  tell("all side by side in one process");
+  const { groups, cardsPerSecond } = await children.sideBySide();
+  for (const { name, times, bytes } of groups) {
+    add(`warm ms, ${name}`, times);
+    add(`bytes, ${name}`, bytes);
   }
-
-  const mixed = mix(social.map((group) => unseen.get(group) ?? []));
   const rate = `cards/s on ${availableParallelism()} cores`;
-  add(rate, await throughput(draws, mixed.slice(0, 90), rounds, atOnce));
+  add(rate, cardsPerSecond);
 
-  await prepareChildren(folder, fonts, {
-    1: mixed.slice(0, 1),
-    [manyCards]: mixed.slice(0, manyCards),
-  });
+  tell("cold starts");
   const cold: Taken = {};
   for (let at = 0; at < coldStarts; at += 1) {
-    for (const name of names) note(cold, name, await coldStart(folder, name));
+    for (const name of names) note(cold, name, await children.coldStart(name));
   }
   add("cold start ms", cold);
+  tell("memory");
   const memory = `peak MiB over ${manyCards} cards`;
   const peaks: Taken = {};
-  for (const name of names) note(peaks, name, await peakMemory(folder, name, manyCards, atOnce));
+  for (const name of names) note(peaks, name, await children.peakMemory(name));
   add(memory, peaks);
   const peak = rows.find((row) => row.case === `${memory}: ${takumi}`)?.ours ?? Number.NaN;
 
@@ -97,6 +72,35 @@ export const cards: Bench = async () => {
     ],
   };
 };
+
+async function workOf() {
+  const jobs = await shippedJobs([...social, ...others]);
+  const unseen = new Map(jobs);
+  const groups = [...social, ...others].map((name, at) => {
+    const all = jobs.get(name) ?? [];
+    const from = social.includes(name) ? at * (warmUps + pairs) : 0;
+    const some = all.slice(from, from + warmUps + pairs);
+    unseen.set(
+      name,
+      all.filter((job) => !some.includes(job)),
+    );
+    return { name, warmUps: some.slice(0, warmUps), measured: some.slice(warmUps) };
+  });
+  const mixed = mix(social.map((group) => unseen.get(group) ?? []));
+  return {
+    round: {
+      settling: (jobs.get("checklist square") ?? []).slice(-settling),
+      groups,
+      throughput: mixed.slice(0, throughput),
+    },
+    first: mixed.slice(0, 1),
+    many: mixed.slice(0, manyCards),
+  };
+}
+
+function tell(what: string): void {
+  process.stderr.write(`bench: ${what}\n`);
+}
 
 /** Ratios are the medians of pairs. */
 function rowsOf(what: string, taken: Taken): Measured["rows"] {

@@ -1,21 +1,30 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FontFile, type Job, type RendererName, renderers } from "./renderers.ts";
+import { type Draw, type FontFile, type RendererName, renderers } from "./renderers.ts";
+import { drawAll, sideBySide } from "./side-by-side.ts";
 
-/** A process that draws cards one way: `child.js RENDERER FOLDER CARDS AT_ONCE`. Tells when, how long, how much memory. */
-const [name, folder = "", count, atOnce] = process.argv.slice(2);
+/**
+ * A process that draws cards, some at once: `child.js all FOLDER ROUND AT_ONCE` by all renderers side by side,
+ * `child.js RENDERER FOLDER JOBS AT_ONCE` by one. Prints what was measured, or else the most memory it held, in bytes.
+ */
+const [name = "", folder = "", jobs, atOnce] = process.argv.slice(2);
 
-const fonts: FontFile[] = JSON.parse(readFileSync(join(folder, "fonts.json"), "utf8")).map(
-  (font: FontFile & { file: string }) => ({ ...font, data: readFileSync(font.file) }),
-);
-const draw = await renderers[name as RendererName](fonts);
-const jobs: Job[] = JSON.parse(readFileSync(join(folder, `jobs-${count}.json`), "utf8"));
-const queue = jobs.values();
-await Promise.all(
-  Array.from({ length: Number(atOnce) }, async () => {
-    for (const job of queue) await draw(job);
-  }),
-);
-// Of this process alone: what getrusage says begins with the memory of the one that spawned it.
-const [, kibibytes] = /VmHWM:\s*(\d+)/.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
-process.stdout.write(JSON.stringify({ peak: Number(kibibytes) * 1024 }));
+const read = (file: string) => JSON.parse(readFileSync(join(folder, file), "utf8"));
+const fonts: FontFile[] = read("fonts.json").map((font: FontFile & { file: string }) => ({
+  ...font,
+  data: readFileSync(font.file),
+}));
+const work = read(`${jobs}.json`);
+
+if (name === "all") {
+  const draws = {} as Record<RendererName, Draw>;
+  for (const one of Object.keys(renderers) as RendererName[]) {
+    draws[one] = await renderers[one](fonts);
+  }
+  process.stdout.write(JSON.stringify(await sideBySide(draws, work, Number(atOnce))));
+} else {
+  await drawAll(await renderers[name as RendererName](fonts), work.values(), Number(atOnce));
+  // Of this process alone: what getrusage says begins with the memory of the one that spawned it.
+  const [, kibibytes] = /VmHWM:\s*(\d+)/.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+  process.stdout.write(JSON.stringify(Number(kibibytes) * 1024));
+}

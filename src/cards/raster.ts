@@ -1,13 +1,19 @@
 import sharp from "sharp";
 import type { Palette } from "#core/brand.ts";
 import { sha256 } from "#core/hash.ts";
-import { giveBack, lay, layStamp, type Stamp, stretchCanvas } from "./canvas.ts";
-import { type Coverage, coverageOf } from "./coverage.ts";
 import { keep } from "./kept.ts";
 import type { Art, CardLayout, Panel } from "./layout.ts";
 import { dataUri, type LogoFile, safeLogo } from "./logo.ts";
-import { type Edges, edgesOf, placedEdges } from "./outlines.ts";
-import { packPng } from "./pack.ts";
+import { readOutline } from "./painter/outlines.ts";
+import { packCanvas } from "./painter/pack.ts";
+import {
+  beginCanvas,
+  type Coverage,
+  coverageOf,
+  lay,
+  layStamp,
+  type Stamp,
+} from "./painter/painter.ts";
 import { setText, wordsOf } from "./set-text.ts";
 import type { Area, TextBox } from "./text-box.ts";
 import { drawWords, type Words } from "./words.tsx";
@@ -56,14 +62,13 @@ export async function paintCard(layout: CardLayout, logo: LogoFile): Promise<Uin
     ...layout.boxes.map((box) => textInks(box, words, layout)),
   ]);
 
-  const canvas = stretchCanvas(width, height, palette.background);
+  // From here to where the canvas is packed nothing waits: there is but one.
+  beginCanvas(width, height, palette.background);
   for (const layer of layers) {
-    if (!Array.isArray(layer)) layStamp(canvas, layer);
-    else for (const { colour, coverage } of layer) lay(canvas, coverage, colour);
+    if (!Array.isArray(layer)) layStamp(layer);
+    else for (const { colour, coverage } of layer) lay(coverage, colour);
   }
-  const png = await packPng(canvas);
-  giveBack(canvas.pixels.buffer);
-  return png;
+  return packCanvas(width, height);
 }
 
 /** Filled again only where its key was not seen lately. */
@@ -72,10 +77,14 @@ function inks(from: unknown[], draw: () => Promise<Ink[]> | Ink[]): Promise<Laye
 }
 
 function panelInk(panel: Panel, { palette, ...canvas }: CardLayout): Ink[] {
-  const edges = edgesOf(roundedRectangle(panel)) as Edges;
-  return [
-    { colour: palette[panel.colour], coverage: coverageOf([edges], canvas.width, wholeOf(canvas)) },
-  ];
+  const coverage = fillPath(roundedRectangle(panel), canvas.width, wholeOf(canvas));
+  return coverage === undefined ? [] : [{ colour: palette[panel.colour], coverage }];
+}
+
+/** Undefined where the path is of a kind that is not filled here. */
+function fillPath(d: string, canvasWidth: number, area: Area): Coverage | undefined {
+  const outline = readOutline(d);
+  return outline && coverageOf([{ outline, x: 0, y: 0, scale: 1 }], canvasWidth, area, false);
 }
 
 /** Corners as SVG has them: arcs, each drawn as one cubic curve. */
@@ -102,8 +111,8 @@ function artLayer(art: Art, layout: CardLayout): Promise<Layer> {
   const area = cut(art, layout);
   return kept.take(JSON.stringify([art, palette, width, height]), () => {
     const filled = art.paths.map(({ d, colour, stroke }) => {
-      const edges = stroke === undefined ? edgesOf(d) : undefined;
-      return edges && { colour: palette[colour], coverage: coverageOf([edges], width, area) };
+      const coverage = stroke === undefined ? fillPath(d, width, area) : undefined;
+      return coverage && { colour: palette[colour], coverage };
     });
     return filled.every((ink) => ink !== undefined) ? filled : strokedArt(art, palette);
   });
@@ -141,8 +150,11 @@ function textInks(box: TextBox, words: Words, layout: CardLayout): Promise<Layer
   return inks([box, palette, width, height], () => {
     const runs = setText(box, words);
     return [...Map.groupBy(runs, ({ colour }) => colour)].map(([colour, some]) => {
-      const edges = placedEdges(some.flatMap(({ words }) => words));
-      return { colour: palette[colour], coverage: coverageOf(edges, width, wholeOf(layout)) };
+      const placed = some.flatMap(({ words }) => words);
+      return {
+        colour: palette[colour],
+        coverage: coverageOf(placed, width, wholeOf(layout), true),
+      };
     });
   });
 }

@@ -1,5 +1,5 @@
 import { metricsOf } from "./fonts.ts";
-import type { Placed } from "./outlines.ts";
+import type { Placed } from "./painter/painter.ts";
 import type { Run, TextBox } from "./text-box.ts";
 import type { Wanted, Words } from "./words.tsx";
 

@@ -1,6 +1,6 @@
 import satori from "satori";
 import { type Face, fontStyle, metricsOf, satoriFontsOf } from "./fonts.ts";
-import { type Outline, readOutline } from "./outlines.ts";
+import { type Outline, readOutline } from "./painter/outlines.ts";
 import { textOutlines } from "./svg-outlines.ts";
 
 /** A word to draw. Its letter spacing goes with the size, so that one drawing serves every size. */

@@ -1,20 +1,19 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { lay, stretchCanvas } from "#cards/canvas.ts";
-import { coverageOf } from "#cards/coverage.ts";
-import { edgesOf } from "#cards/outlines.ts";
+import { readOutline } from "#cards/painter/outlines.ts";
+import { beginCanvas, coverageOf, lay, rgbOfCanvas } from "#cards/painter/painter.ts";
 
 const canvas = { x: 0, y: 0, width: 64, height: 48 };
 
 /** A path filled by us and by librsvg, white on black: the mean difference. */
 async function difference(d: string): Promise<number> {
-  const edges = edgesOf(d);
-  if (edges === undefined) throw new Error(`not read: ${d}`);
-  const painted = stretchCanvas(canvas.width, canvas.height, "#000000");
-  lay(painted, coverageOf([edges], canvas.width, canvas), "#ffffff");
-  const { list } = painted.colours;
-  const ours = Buffer.from([...painted.pixels].flatMap((number) => Array(3).fill(list[number])));
+  const outline = readOutline(d);
+  if (outline === undefined) throw new Error(`not read: ${d}`);
+  const placed = { outline, x: 0, y: 0, scale: 1 };
+  beginCanvas(canvas.width, canvas.height, "#000000");
+  lay(coverageOf([placed], canvas.width, canvas, false), "#ffffff");
+  const ours = rgbOfCanvas(canvas.width * canvas.height);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><path fill="#fff" d="${d}"/></svg>`;
   const theirs = await sharp(Buffer.from(svg)).flatten({ background: "#000" }).raw().toBuffer();
   return (
@@ -43,7 +42,7 @@ test.each([
   "L..5 5",
   "5 5",
   "M0 0Lx 5",
-])("%s is not read", (d) => expect(edgesOf(d)).toBeUndefined());
+])("%s is not read", (d) => expect(readOutline(d)).toBeUndefined());
 
 test("whatever the path data, they are read or not, and never painted outside the canvas", () => {
   const piece = fc.constantFrom(
@@ -65,9 +64,10 @@ test("whatever the path data, they are read or not, and never painted outside th
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-      const edges = edgesOf(pieces.join(""));
-      if (edges === undefined) return;
-      const { whole, part } = coverageOf([edges], canvas.width, canvas);
+      const outline = readOutline(pieces.join(""));
+      if (outline === undefined) return;
+      const placed = { outline, x: 0, y: 0, scale: 1 };
+      const { whole, part } = coverageOf([placed], canvas.width, canvas, false);
       const fours = (canvas.width * canvas.height) / 4;
       for (let at = 0; at < whole.length; at += 2) {
         expect((whole[at] as number) + (whole[at + 1] as number)).toBeLessThanOrEqual(fours);

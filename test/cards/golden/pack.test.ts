@@ -1,30 +1,30 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { type Canvas, lay, layStamp, stretchCanvas } from "#cards/canvas.ts";
-import { coverageOf } from "#cards/coverage.ts";
-import { edgesOf } from "#cards/outlines.ts";
-import { packPng } from "#cards/pack.ts";
-import { choosePalette } from "#cards/palette.ts";
+import { readOutline } from "#cards/painter/outlines.ts";
+import { packCanvas } from "#cards/painter/pack.ts";
+import {
+  beginCanvas,
+  coloursOfCanvas,
+  coverageOf,
+  lay,
+  layStamp,
+  placesOfCanvas,
+  rgbOfCanvas,
+} from "#cards/painter/painter.ts";
+import { choosePalette } from "#cards/painter/palette.ts";
 
 const area = { x: 0, y: 0, width: 64, height: 48 };
 
-function canvas(...inks: [d: string, ink: string][]): Canvas {
-  const painted = stretchCanvas(area.width, area.height, "#102030");
-  for (const [d, ink] of inks) {
-    const edges = edgesOf(d);
-    if (edges === undefined) throw new Error(`not read: ${d}`);
-    lay(painted, coverageOf([edges], area.width, area), ink);
-  }
-  return painted;
-}
+const pixels = area.width * area.height;
 
-/** What was painted, value by value. */
-function valuesOf({ pixels, colours }: Canvas): number[] {
-  return [...pixels].flatMap((number) => {
-    const colour = colours.list[number] as number;
-    return [colour >> 16, (colour >> 8) & 255, colour & 255];
-  });
+function paint(...inks: [d: string, ink: string][]): void {
+  beginCanvas(area.width, area.height, "#102030");
+  for (const [d, ink] of inks) {
+    const outline = readOutline(d);
+    if (outline === undefined) throw new Error(`not read: ${d}`);
+    lay(coverageOf([{ outline, x: 0, y: 0, scale: 1 }], area.width, area, false), ink);
+  }
 }
 
 /** How a PNG stores colour, and its values. */
@@ -35,12 +35,9 @@ async function unpack(png: Uint8Array) {
 }
 
 test("a picture of few colours is packed with a palette and loses nothing", async () => {
-  const painted = canvas(
-    ["M8.5 8.25L40.75 12L20 40.5Z", "#ffffff"],
-    ["M30 20H62V46H30Z", "#e02020"],
-  );
-  const values = valuesOf(painted);
-  expect(await unpack(await packPng(painted))).toEqual({
+  paint(["M8.5 8.25L40.75 12L20 40.5Z", "#ffffff"], ["M30 20H62V46H30Z", "#e02020"]);
+  const values = [...rgbOfCanvas(pixels)];
+  expect(await unpack(await packCanvas(area.width, area.height))).toEqual({
     values,
     hasAlpha: false,
     hasPalette: true,
@@ -48,13 +45,13 @@ test("a picture of few colours is packed with a palette and loses nothing", asyn
 });
 
 test("a photograph for a logo is packed without a palette and loses nothing", async () => {
-  const painted = canvas(["M4 4H30V30H4Z", "#ffffff"]);
+  paint(["M4 4H30V30H4Z", "#ffffff"]);
   const rgba = Uint8Array.from({ length: 40 * 40 * 4 }, (_, at) =>
     at % 4 === 3 ? 255 : (at * 2654435761) >>> 24,
   );
-  layStamp(painted, { x: 20, y: 6, width: 40, height: 40, rgba });
-  const values = valuesOf(painted);
-  expect(await unpack(await packPng(painted))).toEqual({
+  layStamp({ x: 20, y: 6, width: 40, height: 40, rgba });
+  const values = [...rgbOfCanvas(pixels)];
+  expect(await unpack(await packCanvas(area.width, area.height))).toEqual({
     values,
     hasAlpha: false,
     hasPalette: false,
@@ -70,22 +67,22 @@ test("whatever is painted, at most 256 colours stand for it, flat ones as they a
   const ink = fc.tuple(x, x, x, x, x, x, hex);
   fc.assert(
     fc.property(fc.array(ink, { maxLength: 12 }), (inks) => {
-      const painted = canvas(
+      paint(
         ...inks.map(([a, b, c, d, e, f, colour]): [string, string] => [
           `M${a} ${b}L${c} ${d}L${e} ${f}Z`,
           colour,
         ]),
       );
-      const { colours, places, difference } = choosePalette(painted.colours);
+      const { colours, places, difference } = choosePalette(coloursOfCanvas());
       expect(colours.length).toBeLessThanOrEqual(256);
       for (const flat of ["#102030", ...inks.map(([, , , , , , colour]) => colour)]) {
         expect(colours).toContain(Number.parseInt(flat.slice(1), 16));
       }
-      const shown = [...painted.pixels].flatMap((number) => {
-        const colour = colours[places[number] as number] as number;
+      const shown = [...placesOfCanvas(pixels, places)].flatMap((place) => {
+        const colour = colours[place] as number;
         return [colour >> 16, (colour >> 8) & 255, colour & 255];
       });
-      const lost = valuesOf(painted).reduce(
+      const lost = rgbOfCanvas(pixels).reduce(
         (sum, value, at) => sum + Math.abs(value - (shown[at] as number)),
         0,
       );

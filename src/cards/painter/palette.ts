@@ -1,4 +1,4 @@
-import type { Colours } from "./canvas.ts";
+import { type Colours, endless } from "./painter.ts";
 
 /** Colours that stand for all that a picture has. */
 export interface FewColours {
@@ -16,16 +16,17 @@ const most = 256;
  * The 256 colours that are nearest to what a picture has: shades that few pixels take are drawn as the neighbour that
  * most take, and flat colours stay as they are.
  */
-export function choosePalette({ list, order, counts }: Colours): FewColours {
+export function choosePalette({ list, orders, counts }: Colours): FewColours {
   const keys = new Float64Array(list.length);
   for (let number = 0; number < keys.length; number += 1) {
-    keys[number] = (order[number] as number) * 2 ** 16 + number;
+    keys[number] = (orders[number] as number) * 2 ** 16 + number;
   }
   const numbers = Uint16Array.from(keys.sort());
   const shades = { colours: new Int32Array(keys.length), counts: new Float64Array(keys.length) };
   for (let at = 0; at < keys.length; at += 1) {
     shades.colours[at] = list[numbers[at] as number] as number;
-    shades.counts[at] = counts[numbers[at] as number] as number;
+    const count = counts[numbers[at] as number] as number;
+    shades.counts[at] = count === endless ? Infinity : count;
   }
 
   // The more may be lost in each group of shades, the fewer groups there are: the least that makes few enough.
