@@ -138,11 +138,16 @@ export function coloursOfCanvas(): Colours {
   };
 }
 
-/** By pixel, the place that its colour has; `places` is by number of a colour. They stand until the next are packed. */
-export function placesOfCanvas(many: number, places: Uint8Array): Uint8Array {
+/**
+ * The canvas's rows as an indexed PNG has them: a zero, then by pixel the place that its colour has in a palette. They
+ * stand until the next are packed.
+ *
+ * @param places by number of a colour.
+ */
+export function indexedRows(width: number, height: number, places: Uint8Array): Uint8Array {
   new Uint8Array(buffer, assembly.places.value, places.length).set(places);
   assembly.packPlaces();
-  return new Uint8Array(buffer, assembly.packed.value, many);
+  return new Uint8Array(buffer, assembly.packed.value, (width + 1) * height);
 }
 
 /** By pixel, its red, green and blue; they stand until the next are packed. */

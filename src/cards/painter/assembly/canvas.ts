@@ -143,8 +143,11 @@ export function lay(ink: u32, wholes: i32, parts: i32): void {
 
 /** Fills pixels, a multiple of four. */
 function fillPixels(first: i32, many: i32, number: u32): void {
-  const four = <u64>number * 0x0001000100010001;
-  for (let at = pixels + 2 * first, end = at + 2 * many; at < end; at += 8) store<u64>(at, four);
+  const eight = v128.splat<u16>(<u16>number);
+  let at = pixels + 2 * first;
+  const end = at + 2 * many;
+  for (; at + 16 <= end; at += 16) v128.store(at, eight);
+  if (at < end) v128.store64_lane(at, eight, 0);
 }
 
 /** Lays a stamp, four bytes a pixel, over the canvas, which it may stand out of. */
@@ -198,23 +201,27 @@ function lightness(colour: u32): i32 {
   return ((colour >> 16) + 2 * ((colour >> 8) & 255) + (colour & 255)) >> 2;
 }
 
-/** Packs each pixel as its colour's place. */
+/** Packs each pixel as its colour's place; each row begins, as in a PNG, by saying that it is not filtered. */
 export function packPlaces(): void {
   let last = v128.splat<u16>(0);
   let bytes = placesOf(last);
   let to = packed;
-  for (
-    let at = pixels, end = pixels + 2 * canvasWidth * canvasHeight;
-    at < end;
-    at += 16, to += 8
-  ) {
-    const eight = v128.load(at);
-    // Most are as those before them.
-    if (v128.any_true(v128.xor(eight, last))) {
-      last = eight;
-      bytes = placesOf(eight);
+  for (let row = pixels, end = row + 2 * canvasWidth * canvasHeight; row < end; ) {
+    const next = row + 2 * canvasWidth;
+    store<u8>(to, 0);
+    to += 1;
+    for (; row < next; row += 16, to += 8) {
+      const eight = v128.load(row);
+      // Most are as those before them.
+      if (v128.any_true(v128.xor(eight, last))) {
+        last = eight;
+        bytes = placesOf(eight);
+      }
+      store<u64>(to, bytes);
     }
-    store<u64>(to, bytes);
+    // Of the last eight, four may be the next row's.
+    to -= (row - next) >> 1;
+    row = next;
   }
 }
 
