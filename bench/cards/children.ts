@@ -45,7 +45,6 @@ export async function prepareChildren(
         js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
       },
       splitting: true,
-      minify: true,
       format: "esm",
       platform: "node",
       jsx: "automatic",
@@ -55,9 +54,9 @@ export async function prepareChildren(
     }),
     writeFile(join(folder, "fonts.json"), JSON.stringify(kept)),
     ...fonts.map(({ data }, at) => writeFile(join(folder, `font-${at}.ttf`), data)),
-    ...Object.entries(work).map(([name, some]) =>
-      writeFile(join(folder, `${name}.json`), JSON.stringify(some)),
-    ),
+    writeFile(join(folder, "round.json"), JSON.stringify(work.round)),
+    writeFile(join(folder, "first.jsonl"), lines(work.first)),
+    writeFile(join(folder, "many.jsonl"), lines(work.many)),
   ]);
 
   const child = async (name: RendererName | "all", jobs: keyof typeof work) => {
@@ -75,4 +74,8 @@ export async function prepareChildren(
     },
     peakMemory: async (name) => (await child(name, "many")) / 2 ** 20,
   };
+}
+
+function lines(jobs: Job[]): string {
+  return jobs.map((job) => JSON.stringify(job)).join("\n");
 }

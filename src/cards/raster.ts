@@ -32,7 +32,7 @@ type Layer = Ink[] | Stamp;
  * What was drawn before, by all that it was drawn from: logos, icons, artwork, the safety line and the brand's name are
  * the same on card after card.
  */
-const kept = keep<Layer>(8 * 2 ** 20, (layer) =>
+const kept = keep<Layer>(4 * 2 ** 20, (layer) =>
   Array.isArray(layer)
     ? layer.reduce(
         (sum, { coverage }) => sum + coverage.whole.byteLength + coverage.part.byteLength,

@@ -13,8 +13,10 @@ interface Assembly {
   colourTotal(): number;
   lay(ink: number, wholes: number, parts: number): void;
   layStamp(x: number, y: number, width: number, height: number): void;
+  group(shades: number, most: number): number;
   packPlaces(): void;
   packRgb(): void;
+  mostColours: Place;
   mostNumbers: Place;
   mostPart: Place;
   mostPixels: Place;
@@ -136,6 +138,20 @@ export function coloursOfCanvas(): Colours {
     orders: new Uint32Array(buffer, assembly.orders.value, total),
     counts: new Uint32Array(buffer, assembly.counts.value, total),
   };
+}
+
+/**
+ * Where groups of neighbouring shades end that may each be drawn as one, at most so many groups and with about the least
+ * loss. `counts` are of pixels.
+ */
+export function groupShades(
+  { colours, counts }: { colours: Uint32Array; counts: Uint32Array },
+  most: number,
+): Uint32Array {
+  new Uint32Array(buffer, assembly.part.value, colours.length).set(colours);
+  new Uint32Array(buffer, assembly.part.value + 4 * assembly.mostColours.value).set(counts);
+  const groups = assembly.group(colours.length, most);
+  return new Uint32Array(buffer, assembly.whole.value, groups).slice();
 }
 
 /**

@@ -1,8 +1,8 @@
-import { type Colours, endless } from "./painter.ts";
+import { type Colours, endless, groupShades } from "./painter.ts";
 
 /** Colours that stand for all that a picture has. */
 export interface FewColours {
-  /** At most 256, each `0xrrggbb`; the first is the ground. */
+  /** At most 256, each `0xrrggbb`. */
   colours: number[];
   /** The place in it of each of the picture's colours. */
   places: Uint8Array;
@@ -22,25 +22,15 @@ export function choosePalette({ list, orders, counts }: Colours): FewColours {
     keys[number] = (orders[number] as number) * 2 ** 16 + number;
   }
   const numbers = Uint16Array.from(keys.sort());
-  const shades = { colours: new Int32Array(keys.length), counts: new Float64Array(keys.length) };
-  for (let at = 0; at < keys.length; at += 1) {
-    shades.colours[at] = list[numbers[at] as number] as number;
-    const count = counts[numbers[at] as number] as number;
-    shades.counts[at] = count === endless ? Infinity : count;
-  }
+  const shades = {
+    colours: Uint32Array.from(numbers, (number) => list[number] as number),
+    counts: Uint32Array.from(numbers, (number) => counts[number] as number),
+  };
 
-  // The more may be lost in each group of shades, the fewer groups there are: the least that makes few enough.
-  let [low, high] = [0, 0];
-  while (groupsOf(shades, high) > most) [low, high] = [high, Math.max(64, 2 * high)];
-  while (high - low > high / 16) {
-    const middle = (low + high) / 2;
-    if (groupsOf(shades, middle) > most) low = middle;
-    else high = middle;
+  const groups: Group[] = [];
+  for (const end of groupShades(shades, most)) {
+    groups.push(chooseOf(shades, groups.at(-1)?.end ?? 0, end));
   }
-
-  const ends: number[] = [];
-  groupsOf(shades, high, ends);
-  const groups = ends.map((end, nth) => chooseOf(shades, ends[nth - 1] ?? 0, end));
   const places = new Uint8Array(list.length);
   groups.forEach(({ from, end }, place) => {
     for (let at = from; at < end; at += 1) places[numbers[at] as number] = place;
@@ -54,33 +44,8 @@ export function choosePalette({ list, orders, counts }: Colours): FewColours {
 
 /** In their order; `counts` are of pixels. */
 interface Shades {
-  colours: Int32Array;
-  counts: Float64Array;
-}
-
-/**
- * Puts neighbours together, as many as lose no more than that when all are drawn as the one that most pixels have.
- * Returns how many groups that makes, and notes where they end.
- */
-function groupsOf(shades: Shades, mostLost: number, ends?: number[]): number {
-  const { counts } = shades;
-  let made = 0;
-  let [from, chosen, loss] = [0, 0, 0];
-  for (let at = 1; at <= counts.length; at += 1) {
-    const heavier = at < counts.length && (counts[at] as number) > (counts[chosen] as number);
-    let longer = at < counts.length ? 0 : Infinity;
-    if (!heavier) longer += loss + lossOf(shades, at, chosen);
-    else for (let one = from; one < at; one += 1) longer += lossOf(shades, one, at);
-    if (longer <= mostLost) {
-      loss = longer;
-      if (heavier) chosen = at;
-      continue;
-    }
-    ends?.push(at);
-    made += 1;
-    [from, chosen, loss] = [at, at, 0];
-  }
-  return made;
+  colours: Uint32Array;
+  counts: Uint32Array;
 }
 
 /** Neighbouring shades, drawn as the chosen one: that which loses least. */
@@ -105,5 +70,6 @@ function lossOf({ colours, counts }: Shades, at: number, chosen: number): number
   const [a, b] = [colours[at] as number, colours[chosen] as number];
   const red = Math.abs((a >> 16) - (b >> 16));
   const green = Math.abs(((a >> 8) & 255) - ((b >> 8) & 255));
-  return (counts[at] as number) * (red + green + Math.abs((a & 255) - (b & 255)));
+  const change = red + green + Math.abs((a & 255) - (b & 255));
+  return counts[at] === endless ? Infinity : (counts[at] as number) * change;
 }

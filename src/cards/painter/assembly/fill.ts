@@ -129,45 +129,47 @@ function trace(numbers: i32): void {
   let y: f64 = 0;
   let startX: f64 = 0;
   let startY: f64 = 0;
+  moveTo(x, y);
   for (let at: usize = placed, last = placed + 8 * numbers; at < last; ) {
     const command = load<f64>(at);
-    if (command == Z || command == M) {
-      addEdge(x, y, startX, startY);
-      x = startX;
-      y = startY;
-    }
     const a = load<f64>(at, 8);
     const b = load<f64>(at, 16);
     const c = load<f64>(at, 24);
     const d = load<f64>(at, 32);
     if (command == M) {
+      lineTo(startX, startY);
       startX = x = a;
       startY = y = b;
+      moveTo(x, y);
     } else if (command == L) {
-      addEdge(x, y, a, b);
       x = a;
       y = b;
+      lineTo(x, y);
     } else if (command == Q) {
-      addQuadratic(x, y, a, b, c, d, 0);
+      curveTo(x, y, a, b, c, d, 0);
       x = c;
       y = d;
-    } else if (command != Z) {
+    } else if (command == Z) {
+      lineTo(startX, startY);
+      x = startX;
+      y = startY;
+    } else {
       const toX = load<f64>(at, 40);
       const toY = load<f64>(at, 48);
-      addCubic(x, y, a, b, c, d, toX, toY, 0);
+      cubicTo(x, y, a, b, c, d, toX, toY, 0);
       x = toX;
       y = toY;
     }
     at += 8 + 8 * arity(command);
   }
-  addEdge(x, y, startX, startY);
+  lineTo(startX, startY);
 }
 
 /** A curve with one control point: cairo sees the one with two that it is, whose control points lie two thirds as far off. */
-function addQuadratic(x0: f64, y0: f64, x1: f64, y1: f64, x2: f64, y2: f64, depth: i32): void {
+function curveTo(x0: f64, y0: f64, x1: f64, y1: f64, x2: f64, y2: f64, depth: i32): void {
   const error = (4.0 / 9.0) * off(x1 - x0, y1 - y0, x2 - x0, y2 - y0);
   if (depth >= 16 || !(error >= tolerance * tolerance)) {
-    addEdge(x0, y0, x2, y2);
+    lineTo(x2, y2);
     return;
   }
   const ax = (x0 + x1) / 2;
@@ -176,12 +178,12 @@ function addQuadratic(x0: f64, y0: f64, x1: f64, y1: f64, x2: f64, y2: f64, dept
   const by = (y1 + y2) / 2;
   const mx = (ax + bx) / 2;
   const my = (ay + by) / 2;
-  addQuadratic(x0, y0, ax, ay, mx, my, depth + 1);
-  addQuadratic(mx, my, bx, by, x2, y2, depth + 1);
+  curveTo(x0, y0, ax, ay, mx, my, depth + 1);
+  curveTo(mx, my, bx, by, x2, y2, depth + 1);
 }
 
 /** A curve with two control points, halved until each half is straight enough. */
-function addCubic(
+function cubicTo(
   x0: f64,
   y0: f64,
   x1: f64,
@@ -197,7 +199,7 @@ function addCubic(
     off(x2 - x0, y2 - y0, x3 - x0, y3 - y0),
   );
   if (depth >= 16 || !(error >= tolerance * tolerance)) {
-    addEdge(x0, y0, x3, y3);
+    lineTo(x3, y3);
     return;
   }
   const ax = (x0 + x1) / 2;
@@ -212,8 +214,8 @@ function addCubic(
   const bcy = (by + cy) / 2;
   const mx = (abx + bcx) / 2;
   const my = (aby + bcy) / 2;
-  addCubic(x0, y0, ax, ay, abx, aby, mx, my, depth + 1);
-  addCubic(mx, my, bcx, bcy, cx, cy, x3, y3, depth + 1);
+  cubicTo(x0, y0, ax, ay, abx, aby, mx, my, depth + 1);
+  cubicTo(mx, my, bcx, bcy, cx, cy, x3, y3, depth + 1);
 }
 
 /** The square of a control point's distance from the chord, both relative to the curve's start. */
@@ -232,19 +234,29 @@ function toGrid(value: f64): f64 {
   return floor(value * 256 + 0.5) / 256;
 }
 
+/** Where the last edge ended, from the box's corner. */
+let penX: f64 = 0;
+let penY: f64 = 0;
+
+function moveTo(x: f64, y: f64): void {
+  penX = toGrid(x) - boxLeft;
+  penY = toGrid(y) - boxTop;
+}
+
 /**
  * Adds an edge to the sums. On each scan line it adds its winding to all that lies to its right; of the one pixel that it
  * crosses, the part to its right. What lies outside the area is moved to its border.
  */
-function addEdge(fromX: f64, fromY: f64, toX: f64, toY: f64): void {
-  const y0 = toGrid(fromY) - boxTop;
-  const y1 = toGrid(toY) - boxTop;
+function lineTo(toX: f64, toY: f64): void {
+  const x0 = penX;
+  const y0 = penY;
+  moveTo(toX, toY);
+  const x1 = penX;
+  const y1 = penY;
   const down = y0 < y1;
   const first = <i32>max<f64>(0, floor((down ? y0 : y1) * lines + 0.5));
   const last = <i32>min<f64>(boxHeight * lines, floor((down ? y1 : y0) * lines + 0.5));
   if (first >= last) return;
-  const x0 = toGrid(fromX) - boxLeft;
-  const x1 = toGrid(toX) - boxLeft;
   const isInside = min(x0, x1) >= nearest && max(x0, x1) < farthest;
   const slope = (x1 - x0) / (y1 - y0);
   const step = slope / lines;
