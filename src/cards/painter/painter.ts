@@ -16,19 +16,19 @@ interface Assembly {
   group(shades: number, most: number): number;
   packPlaces(): void;
   packRgb(): void;
-  mostColours: Place;
   mostNumbers: Place;
-  mostPart: Place;
   mostPixels: Place;
   mostRows: Place;
+  mostStamp: Place;
   outline: Place;
-  whole: Place;
+  work: Place;
   part: Place;
-  packed: Place;
   colours: Place;
   orders: Place;
   counts: Place;
   places: Place;
+  shadeCounts: Place;
+  groupEnds: Place;
 }
 type Place = WebAssembly.Global;
 
@@ -82,7 +82,7 @@ export function coverageOf(
     }
   }
   return {
-    whole: new Uint32Array(buffer, assembly.whole.value, assembly.usedOfWhole()).slice(),
+    whole: new Uint32Array(buffer, assembly.work.value, assembly.usedOfWhole()).slice(),
     part: new Uint32Array(buffer, assembly.part.value, assembly.usedOfPart()).slice(),
   };
 }
@@ -102,7 +102,7 @@ export function beginCanvas(width: number, height: number, ground: string): void
 
 /** Lays a colour, `#rrggbb`, over the canvas where an outline covers it. */
 export function lay({ whole, part }: Coverage, ink: string): void {
-  new Uint32Array(buffer, assembly.whole.value, whole.length).set(whole);
+  new Uint32Array(buffer, assembly.work.value, whole.length).set(whole);
   new Uint32Array(buffer, assembly.part.value, part.length).set(part);
   assembly.lay(rgbOf(ink), whole.length, part.length);
 }
@@ -114,8 +114,8 @@ export interface Stamp extends Area {
 
 /** Lays a picture over the canvas, cut off at its edges. */
 export function layStamp({ x, y, width, height, rgba }: Stamp): void {
-  if (rgba.length > 4 * assembly.mostPart.value) throw new RangeError("The picture is too large.");
-  new Uint8Array(buffer, assembly.part.value, rgba.length).set(rgba);
+  if (rgba.length > assembly.mostStamp.value) throw new RangeError("The picture is too large.");
+  new Uint8Array(buffer, assembly.work.value, rgba.length).set(rgba);
   assembly.layStamp(x, y, width, height);
 }
 
@@ -148,10 +148,10 @@ export function groupShades(
   { colours, counts }: { colours: Uint32Array; counts: Uint32Array },
   most: number,
 ): Uint32Array {
-  new Uint32Array(buffer, assembly.part.value, colours.length).set(colours);
-  new Uint32Array(buffer, assembly.part.value + 4 * assembly.mostColours.value).set(counts);
+  new Uint32Array(buffer, assembly.work.value, colours.length).set(colours);
+  new Uint32Array(buffer, assembly.shadeCounts.value, counts.length).set(counts);
   const groups = assembly.group(colours.length, most);
-  return new Uint32Array(buffer, assembly.whole.value, groups).slice();
+  return new Uint32Array(buffer, assembly.groupEnds.value, groups).slice();
 }
 
 /**
@@ -163,13 +163,13 @@ export function groupShades(
 export function indexedRows(width: number, height: number, places: Uint8Array): Uint8Array {
   new Uint8Array(buffer, assembly.places.value, places.length).set(places);
   assembly.packPlaces();
-  return new Uint8Array(buffer, assembly.packed.value, (width + 1) * height);
+  return new Uint8Array(buffer, assembly.work.value, (width + 1) * height);
 }
 
 /** By pixel, its red, green and blue; they stand until the next are packed. */
 export function rgbOfCanvas(many: number): Uint8Array {
   assembly.packRgb();
-  return new Uint8Array(buffer, assembly.packed.value, 3 * many);
+  return new Uint8Array(buffer, assembly.work.value, 3 * many);
 }
 
 function rgbOf(hex: string): number {

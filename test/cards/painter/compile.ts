@@ -29,4 +29,4 @@ export async function compilePainter(): Promise<string> {
 }
 
 /** Of 64 KiB: up to the end of what `assembly/memory.ts` gives a place. */
-const pages = 800;
+const pages = 432;

@@ -1,27 +1,25 @@
 import {
   colours,
   counts,
+  mixtureSize,
   mixtures,
   mostColours,
   mostMixtures,
   mostPairs,
   mostSlots,
   orders,
-  packed,
   pairs,
   part,
   pixels,
   places,
   slots,
-  whole,
+  work,
 } from "./memory";
 
 /** So many pixels that a colour is not lost whatever comes: flat ones are counted so. */
 const endless: u32 = u32.MAX_VALUE;
-/** Numbers in a mixture: one for each coverage. */
+/** In a series, one for each coverage. */
 const shades: i32 = 256;
-/** Bytes of a mixture: the order of its first shade, and by coverage, one more than the number of each. */
-const mixtureSize: usize = 4 + 4 * shades;
 
 let canvasWidth: i32 = 0;
 let canvasHeight: i32 = 0;
@@ -114,7 +112,7 @@ function mixtureOf(ink: u32, ground: u32): usize {
 /** Lays an ink, `0xrrggbb`, where so many numbers of the two arrays say that it covers. */
 export function lay(ink: u32, wholes: i32, parts: i32): void {
   const flat = flatColour(ink);
-  for (let at = whole, end = whole + 4 * wholes; at < end; at += 8) {
+  for (let at = work, end = work + 4 * wholes; at < end; at += 8) {
     fillPixels(4 * load<i32>(at), 4 * load<i32>(at, 4), flat);
   }
   let ground: u32 = u32.MAX_VALUE;
@@ -161,7 +159,7 @@ export function layStamp(x: i32, y: i32, width: i32, height: i32): void {
   const toX = min(width, canvasWidth - x);
   for (let row = max(0, -y), toY = min(height, canvasHeight - y); row < toY; row += 1) {
     for (let column = fromX; column < toX; column += 1) {
-      const at = part + 4 * (row * width + column);
+      const at = work + 4 * (row * width + column);
       const over = <u32>load<u8>(at, 3);
       if (over == 0) continue;
       const colour = ((<u32>load<u8>(at)) << 16) | ((<u32>load<u8>(at, 1)) << 8) | load<u8>(at, 2);
@@ -205,7 +203,7 @@ function lightness(colour: u32): i32 {
 export function packPlaces(): void {
   let last = v128.splat<u16>(0);
   let bytes = placesOf(last);
-  let to = packed;
+  let to = work;
   for (let row = pixels, end = row + 2 * canvasWidth * canvasHeight; row < end; ) {
     const next = row + 2 * canvasWidth;
     store<u8>(to, 0);
@@ -244,7 +242,7 @@ function placeOf(number: u16): u64 {
 
 /** Packs each pixel as its colour's three values. */
 export function packRgb(): void {
-  let to = packed;
+  let to = work;
   for (let at = pixels, end = pixels + 2 * canvasWidth * canvasHeight; at < end; at += 2, to += 3) {
     const colour = load<u32>(colours + 4 * <usize>load<u16>(at));
     store<u8>(to, colour >> 16);

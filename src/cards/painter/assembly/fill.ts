@@ -1,4 +1,4 @@
-import { mostPart, mostWhole, outline, part, placed, sums, whole } from "./memory";
+import { mostPart, mostWhole, outline, part, placed, sums, work } from "./memory";
 
 /** Scan lines in a row of pixels: cairo's own number, so that pixels agree. */
 const lines: i32 = 15;
@@ -57,10 +57,13 @@ export function usedOfPart(): i32 {
 export function fill(numbers: i32, left: f64, top: f64, scale: f64, onTenths: bool): bool {
   place(numbers, left, top, scale, onTenths);
   if (boxFours <= 0 || boxHeight <= 0) return true;
-  const most = 2 * boxFours * boxHeight;
-  if (wholeUsed + most > mostWhole || partUsed + most > mostPart) return false;
   trace(numbers);
   for (let row = 0; row < boxHeight; row += 1) {
+    // At worst, every other four is covered wholly, or each in part.
+    if (wholeUsed + boxFours + 2 > mostWhole || partUsed + 2 * boxFours > mostPart) {
+      memory.fill(sums, 0, 4 * (stride * boxHeight + 4));
+      return false;
+    }
     sweep(sums + 4 * (row * stride), ((boxTop + row) * canvasWidth + boxLeft) >> 2);
   }
   return true;
@@ -301,7 +304,7 @@ function byteOf(sum: f64): u32 {
  * @param four its first four on the canvas.
  */
 function sweep(at: usize, four: i32): void {
-  let wholeAt: usize = whole + 4 * wholeUsed;
+  let wholeAt: usize = work + 4 * wholeUsed;
   let partAt: usize = part + 4 * partUsed;
   let sum: f64 = 0;
   let covered: u32 = 0;
@@ -342,6 +345,6 @@ function sweep(at: usize, four: i32): void {
   }
   // What lies to the right of the area.
   v128.store(at, i64x2.splat(0));
-  wholeUsed = <i32>((wholeAt - whole) >> 2);
+  wholeUsed = <i32>((wholeAt - work) >> 2);
   partUsed = <i32>((partAt - part) >> 2);
 }

@@ -1,55 +1,49 @@
-import { mostColours, part, whole } from "./memory";
+import { groupEnds, shadeCounts, work } from "./memory";
 
 /** A count of pixels without end. */
 const endless: u32 = u32.MAX_VALUE;
-
-/** Shades in their order, handed in where the outlines are else: each `0xrrggbb`, and how many pixels it takes, u32. */
-const colours: usize = part;
-const counts: usize = part + 4 * <usize>mostColours;
-/** Where each group ends, u32. */
-const ends: usize = whole;
 
 /**
  * Puts so many shades together with their neighbours, in at most so many groups. The more may be lost in each group, the
  * fewer groups there are: it is about the least that makes few enough. Returns how many groups there are.
  */
-export function group(shades: i32, most: i32): i32 {
+export function group(many: i32, most: i32): i32 {
   let low: f64 = 0;
   let high: f64 = 0;
-  while (groupsOf(shades, high) > most) {
+  while (groupsOf(many, high) > most) {
     low = high;
     high = max<f64>(64, 2 * high);
   }
   while (high - low > high / 16) {
     const middle = (low + high) / 2;
-    if (groupsOf(shades, middle) > most) low = middle;
+    if (groupsOf(many, middle) > most) low = middle;
     else high = middle;
   }
-  return groupsOf(shades, high);
+  return groupsOf(many, high);
 }
 
 /**
  * Puts neighbours together, as many as lose no more than that when all are drawn as the one that most pixels have.
  * Returns how many groups that makes, and notes where they end.
  */
-function groupsOf(shades: i32, mostLost: f64): i32 {
+function groupsOf(many: i32, mostLost: f64): i32 {
   let made = 0;
   let from = 0;
   let chosen = 0;
   let loss: f64 = 0;
-  for (let at = 1; at <= shades; at += 1) {
-    const isHeavier = at < shades && countOf(at) > countOf(chosen);
+  for (let at = 1; at <= many; at += 1) {
+    const isHeavier = at < many && countOf(at) > countOf(chosen);
     let longer: f64 = Infinity;
     if (isHeavier) {
       longer = 0;
       for (let one = from; one < at; one += 1) longer += lossOf(one, at);
-    } else if (at < shades) longer = loss + lossOf(at, chosen);
+    } else if (at < many) longer = loss + lossOf(at, chosen);
     if (longer <= mostLost) {
       loss = longer;
       if (isHeavier) chosen = at;
       continue;
     }
-    store<i32>(ends + 4 * made, at);
+    store<i32>(groupEnds + 4 * made, at);
     made += 1;
     from = chosen = at;
     loss = 0;
@@ -58,14 +52,14 @@ function groupsOf(shades: i32, mostLost: f64): i32 {
 }
 
 function countOf(shade: i32): u32 {
-  return load<u32>(counts + 4 * shade);
+  return load<u32>(shadeCounts + 4 * shade);
 }
 
 /** What drawing a shade as another one changes, summed over its pixels and their channels. */
 function lossOf(shade: i32, other: i32): f64 {
   const count = countOf(shade);
-  const a = load<u32>(colours + 4 * shade);
-  const b = load<u32>(colours + 4 * other);
+  const a = load<u32>(work + 4 * shade);
+  const b = load<u32>(work + 4 * other);
   const change = apart(a >> 16, b >> 16) + apart(a >> 8, b >> 8) + apart(a, b);
   return (count == endless ? Infinity : <f64>count) * change;
 }

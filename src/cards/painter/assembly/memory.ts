@@ -1,41 +1,49 @@
-// Where everything stands in the painter's one memory, in bytes. It is asked for whole, at the beginning; pages that
-// nobody writes to cost nothing.
+// Where everything stands in the painter's one memory, in bytes. What is never needed at the same time stands in the same
+// place: the more memory lies outside V8's heap, the more often V8 looks for some to free.
 
-/** Pixels of the largest canvas. */
+/** Pixels of the largest canvas: a story's. */
 export const mostPixels: i32 = 1 << 21;
 /** Rows of the highest. */
-export const mostRows: i32 = 1 << 13;
+export const mostRows: i32 = 1 << 12;
 /** Numbers of the longest outline. */
-export const mostNumbers: i32 = 1 << 17;
+export const mostNumbers: i32 = 1 << 16;
 export const mostColours: i32 = 1 << 16;
 
 /** An outline as it is handed in, f64: the code of M, L, Q, C or Z, then its numbers. */
 export const outline: usize = 1 << 16;
 /** The same in its place on the canvas, f64. */
 export const placed: usize = outline + 8 * <usize>mostNumbers;
-/** Two arrays, u32: what the outlines cover, as `Coverage` says. In the second one's place, a stamp's values, u8. */
-export const whole: usize = placed + 8 * <usize>mostNumbers;
-export const mostWhole: i32 = 1 << 20;
-export const part: usize = whole + 4 * <usize>mostWhole;
-export const mostPart: i32 = 1 << 22;
+
+/** What is worked on now. First of all, two arrays of what outlines cover, u32, as `Coverage` says: whole, and part. */
+export const work: usize = placed + 8 * <usize>mostNumbers;
+export const mostWhole: i32 = 1 << 18;
+export const part: usize = work + 4 * <usize>mostWhole;
+export const mostPart: i32 = 7 << 18;
+/** Or a stamp, four values a pixel, u8. */
+export const mostStamp: i32 = 4 * mostPixels;
+/** Or the shades that are put in groups: the colour of each, how many pixels it takes, and where each group ends, u32. */
+export const shadeCounts: usize = work + 4 * <usize>mostColours;
+export const groupEnds: usize = shadeCounts + 4 * <usize>mostColours;
+// Or what is packed: three values a pixel, u8, or rows of places in a palette.
+
 /** By pixel, what the edges of an outline add to the winding of all that lies to its right, f32; zeros between two. */
 export const sums: usize = part + 4 * <usize>mostPart;
-
 /** The canvas: by pixel the number of its colour, u16. */
 export const pixels: usize = sums + 4 * <usize>(mostPixels + 8 * mostRows);
-/** What is packed: the values of three channels, u8, or by pixel the place of its colour in a palette. */
-export const packed: usize = pixels + 2 * <usize>mostPixels;
+
 /** By number of a colour: `0xrrggbb`, where it stands among the rest, how many pixels took it, u32; its place, u8. */
-export const colours: usize = packed + 3 * <usize>mostPixels;
+export const colours: usize = pixels + 2 * <usize>mostPixels;
 export const orders: usize = colours + 4 * <usize>mostColours;
 export const counts: usize = orders + 4 * <usize>mostColours;
 export const places: usize = counts + 4 * <usize>mostColours;
 /** Where each colour's number is found, u32, one more than it. */
 export const slots: usize = places + <usize>mostColours;
 export const mostSlots: i32 = 2 * mostColours;
-/** Each ink on each ground: where its mixture is found, u32; and the mixtures. */
+/** Each ink on each ground, u32, and its mixture, u32, one more than its number; and the mixtures. */
 export const pairs: usize = slots + 4 * <usize>mostSlots;
-export const mostPairs: i32 = 1 << 14;
+export const mostPairs: i32 = 1 << 12;
 export const mixtures: usize = pairs + 8 * <usize>mostPairs;
 export const mostMixtures: i32 = mostPairs / 2;
-export const end: usize = mixtures + 1028 * <usize>mostMixtures;
+/** The order of a mixture's first shade, and by coverage, one more than the number of each, u32. */
+export const mixtureSize: usize = 4 + 4 * 256;
+export const end: usize = mixtures + mixtureSize * <usize>mostMixtures;
