@@ -60,6 +60,31 @@ describe("bad input", { timeout: 30_000 }, () => {
     expect(await readdir(cwd)).toEqual([]);
   });
 
+  test("a place that cannot be written: exit 1, one line that says why, and nothing is written", async () => {
+    const cwd = await temporaryFolder();
+    await mkdir(join(cwd, "folder"));
+    await writeFile(join(cwd, "file"), "mine");
+    const scan = "save-the-scan";
+    const handout = ["print", "handout", "--message", "P01"];
+    const isFolder = /folder cannot be written: it is a folder/;
+    const isFile = /file cannot be written: it is a file/;
+    const tries: [string[], RegExp][] = [
+      [["calendar", scan, "--out", "folder"], isFolder],
+      [["report", scan, "--out", "file/a"], /file\/a cannot be written: file is a file/],
+      [["pack", scan, "--out", "folder"], isFolder],
+      [[...handout, "--out", "folder"], isFolder],
+      [["export", scan, "--out", "file"], isFile],
+      [["cards", "--message", "P01", "--out", "file"], isFile],
+    ];
+    for (const [args, pattern] of tries) {
+      const ran = await campaign(args, { cwd });
+      expect([args, ran.code]).toEqual([args, 1]);
+      expectOneLine(ran, pattern);
+    }
+    expect((await readdir(cwd, { recursive: true })).sort()).toEqual(["file", "folder"]);
+    expect(await readFile(join(cwd, "file"), "utf8")).toBe("mine");
+  });
+
   test("the demonstration empties no folder that is not its own", async () => {
     const cwd = await temporaryFolder();
     await mkdir(join(cwd, "mine/cards"), { recursive: true });
