@@ -85,6 +85,19 @@ test("withdrawing evidence holds what rests on it", { timeout: 60_000 }, async (
   expect(approve.code).toBe(1);
   expect(approve.stderr).toMatch(/rests on Lin-2020, which is held/);
   expect((await run("status")).stdout).toMatch(/HELD: evidence Lin-2020.*retracted: notice/);
+
+  const resume = (who: string, ...more: string[]) =>
+    run("resume", "--evidence", "Lin-2020", "--as", who, ...more);
+  expect((await resume("demo-admin", "--note", "a mistake")).stderr).toMatch(
+    /demo-admin \(admin\) may not lift a hold on evidence.*clinician/,
+  );
+  const unexplained = await resume("demo-clinician-1");
+  expect(unexplained.code).toBe(1);
+  expect(unexplained.stderr).toMatch(
+    /Lin-2020 stays held\. It was held by demo-admin on .*\(retracted: notice of the journal\).*--note/,
+  );
+  const resumed = await resume("demo-clinician-1", "--note", "the notice was of another paper");
+  expect(resumed.stdout).toMatch(/^resumed: evidence Lin-2020, which was held by .*retracted/);
 });
 
 test("the stand-in runs by itself, and tells how to reach it", { timeout: 30_000 }, async () => {
