@@ -73,6 +73,12 @@ function whyNot(result: NotScheduled): string {
       const { number, on } = result.locked;
       return `The protocol was locked on ${on.slice(0, 10)} (version ${number}) and has changed since: ${result.changed.join(", ")}. Nothing was written; --amend "REASON" records the change as an amendment.`;
     }
+    case "idle": {
+      const { number, on } = result.recorded;
+      return result.changed.length === 0
+        ? `There is nothing to amend: the protocol is the one that was recorded on ${on.slice(0, 10)} (version ${number}). Nothing was written.`
+        : "Another seed changes no post now: what stands stays, and no slot is free. Nothing was written.";
+    }
     case "refused": {
       const [first, ...others] = result.reasons;
       return others.length > 0 ? `${first} (and ${others.length} more)` : `${first}`;
