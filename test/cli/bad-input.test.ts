@@ -40,7 +40,8 @@ describe("bad input", { timeout: 30_000 }, () => {
     const bytes = Buffer.alloc(4096, "this is no database");
     await writeFile(join(cwd, "campaign.db"), bytes);
     const env = { CAMPAIGN_STORE: "sqlite:campaign.db" };
-    for (const args of [["status"], ["schedule", "save-the-scan"], ["run", "--once"]]) {
+    const schedule = ["schedule", "save-the-scan", "--as", "demo-scheduler"];
+    for (const args of [["status"], schedule, ["run", "--once"]]) {
       const ran = await campaign(args, { cwd, env });
       expect(ran.code).toBe(1);
       expectOneLine(ran, /campaign\.db/);
@@ -104,6 +105,7 @@ describe("bad input", { timeout: 30_000 }, () => {
     ["a seed that is no number", ["plan", "save-the-scan", "--seed", "many"]],
     ["a time that is none", ["run", "--until", "soon"]],
     ["no scope to hold", ["hold", "--as", "me"]],
+    ["nobody who schedules", ["schedule", "save-the-scan"]],
     ["nothing to approve", ["approve", "--as", "me"]],
     ["a name instead of a pseudonym", ["hold", "--all", "--as", "Some Body"]],
     ["an unknown format", ["cards", "--all", "--format", "round"]],

@@ -7,20 +7,21 @@ import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
 
 const as = ["--as", "demo-admin"];
+const planned = ["schedule", "save-the-scan", "--as", "demo-scheduler"];
 
 test("a plan is scheduled once; a changed one is an amendment, and asks before it replaces drafts", {
   timeout: 90_000,
 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/416 posts added, 0 were there/);
-  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/0 posts added, 416 were there/);
+  expect((await run(...planned)).stderr).toMatch(/416 posts added, 0 were there/);
+  expect((await run(...planned)).stderr).toMatch(/0 posts added, 416 were there/);
 
-  const reseeded = ["schedule", "save-the-scan", "--seed", "5"];
+  const reseeded = [...planned, "--seed", "5"];
   const changed = await run(...reseeded, "--cancel-others");
   expect(changed.code).toBe(1);
   expect(changed.stderr).toMatch(/locked on .* has changed since: schedule\.seed\..*--amend/);
-  const amended = [...reseeded, "--amend", "a redraw", "--as", "demo-scheduler"];
+  const amended = [...reseeded, "--amend", "a redraw"];
   const asked = await run(...amended);
   expect(asked.code).toBe(1);
   expect(asked.stderr).toMatch(/drafts are not in this plan.*--replace-drafts/);
@@ -55,7 +56,7 @@ test("a hold shows in the status, says how much it stops, and knows what exists"
 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  await run("schedule", "save-the-scan");
+  await run(...planned);
   const misspelt = await run("hold", "--message", "P99", ...as);
   expect(misspelt.code).toBe(1);
   expect(misspelt.stderr).toMatch(/no message "P99".*P01/);
@@ -70,7 +71,7 @@ test("a hold shows in the status, says how much it stops, and knows what exists"
 test("withdrawing evidence holds what rests on it", { timeout: 60_000 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  await run("schedule", "save-the-scan");
+  await run(...planned);
   const unknown = await run("evidence", "retract", "10.1000/nonesuch", ...as);
   expect(unknown.code).toBe(1);
   expect(unknown.stderr).toMatch(/No source is "10\.1000\/nonesuch"/);

@@ -22,7 +22,7 @@ export function addSchedule(program: Command): void {
       "lock the protocol and add the planned posts to the ledger, as drafts; what stands stays, and is planned around",
     )
     .option("--seed <n>", "another seed than the protocol's", wholeNumber)
-    .option("--as <id>", "your pseudonymous id, for the audit log", pseudonym, "demo-scheduler")
+    .requiredOption("--as <id>", "your pseudonymous id, for the audit log", pseudonym)
     .option("--amend <reason>", "record the changed protocol as a dated amendment")
     .option("--replace-drafts", "cancel drafts that are not in this plan")
     .option(

@@ -58,7 +58,9 @@ function summaryOf(holds: readonly SetHold[], all: readonly Post[], now: string)
       const why = hold.note === null ? "" : `: ${hold.note}`;
       return `HELD: ${nameOfHold(hold)}, by ${hold.by} on ${minute(hold.at)}${why}`;
     }),
-    posts.length === 0 ? 'No posts yet; "campaign schedule CAMPAIGN" adds them.' : tally(posts),
+    posts.length === 0
+      ? 'No posts yet; "campaign schedule CAMPAIGN --as ID" adds them.'
+      : tally(posts),
     ...(corrections.length > 0 ? [`corrections: ${tally(corrections)}`] : []),
     ...(next ? [`next: ${when(next)}${heldBy(next, set)}`] : []),
     ...(free && free !== next ? [`next that is not held: ${when(free)}`] : []),
