@@ -26,7 +26,7 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   expect(asked.code).toBe(1);
   expect(asked.stderr).toMatch(/drafts are not in this plan.*--replace-drafts/);
   expect((await run("status", "save-the-scan")).stdout).toMatch(/^416 draft$/m);
-  expect((await run("protocol", "save-the-scan")).stdout).not.toMatch(/amendment/);
+  expect((await run("protocol", "save-the-scan")).stdout).not.toMatch(/version 2/);
 
   expect((await run(...amended, "--replace-drafts")).code).toBe(0);
   const status = (await run("status", "save-the-scan")).stdout;
@@ -34,9 +34,9 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   expect(status).toMatch(/\d+ cancelled/);
 
   const { stdout } = await run("protocol", "save-the-scan");
-  expect(stdout).toMatch(/ locked by demo-scheduler, seed 20261123, [0-9a-f]{64}$/m);
+  expect(stdout).toMatch(/ version 1, locked by demo-scheduler, seed 20261123, [0-9a-f]{64}$/m);
   expect(stdout).toMatch(
-    / amendment 1 by demo-scheduler, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
+    / version 2, amended by demo-scheduler, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
   );
   expect(stdout).toMatch(/^In the library: [0-9a-f]{64}, which differs in schedule\.seed;/m);
   const { versions } = JSON.parse((await run("protocol", "save-the-scan", "--json")).stdout);
