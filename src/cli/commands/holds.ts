@@ -5,6 +5,7 @@ import { Refused, WrongUse } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
 import { actor } from "#cli/people.ts";
 import { progress } from "#cli/progress.ts";
+import { standsAt } from "#cli/stands-at.ts";
 import { cancelPost } from "#core/cancel.ts";
 import { inFlight, landed } from "#core/flight.ts";
 import { type HoldScope, holdsOn, nameOfHold, type SetHold, setHold } from "#core/hold.ts";
@@ -116,7 +117,7 @@ async function settled(table: Table, hold: HoldScope): Promise<void> {
   if (most > 0) shown.end(`ended; nothing starts any more`);
   for (const post of posts) {
     const gone = post.status === "publishing" ? "its worker is gone; it will be looked for" : "";
-    const how = post.published?.url ?? post.reason ?? gone;
+    const how = standsAt(post) ?? post.reason ?? gone;
     say(`  ${post.id}  ${post.status}${how === "" ? "" : `: ${how}`}`);
   }
 }

@@ -4,6 +4,7 @@ import { channelsFrom } from "#adapters/channels/channels.ts";
 import { systemClock } from "#adapters/clock.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { instant } from "#cli/options.ts";
+import { standsAt } from "#cli/stands-at.ts";
 import { readWarnings, warningLines } from "#cli/warnings.ts";
 import { collectDue } from "#core/collect.ts";
 import type { Library } from "#core/library.ts";
@@ -78,7 +79,7 @@ function warner({ table, library, clock }: { table: Table; library: Library; clo
 /** One line for each post that a person may want to know of. */
 function tell(post: Post, ending: keyof PublishSummary): void {
   if (ending === "held" || ending === "waiting") return;
-  const why = post.published?.url ?? post.reason;
+  const why = standsAt(post) ?? post.reason;
   process.stdout.write(`${ending}: ${post.id}${why ? `: ${why}` : ""}\n`);
 }
 

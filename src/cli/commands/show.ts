@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
+import { standsAt } from "#cli/stands-at.ts";
 import { type AuditEntry, auditOf, readPost } from "#core/ledger.ts";
 import { imageName, type Post } from "#core/post.ts";
 
@@ -31,7 +32,7 @@ function describe(post: Post): string[] {
     `${post.id}  ${post.status}${post.reason === null ? "" : `: ${post.reason}`}`,
     `${post.messageId}@${post.messageVersion} ${post.locale}, ${account.id} (${account.network}, ${account.mode})`,
     `${slot.local} ${slot.zone}; may start until ${window.closes}`,
-    ...(post.published === null ? [] : [post.published.url]),
+    ...[standsAt(post) ?? []].flat(),
     "",
     ...(content === null
       ? unsigned(post)
