@@ -106,6 +106,7 @@ describe("bad input", { timeout: 30_000 }, () => {
     ["a time that is none", ["run", "--until", "soon"]],
     ["no scope to hold", ["hold", "--as", "me"]],
     ["nobody who schedules", ["schedule", "save-the-scan"]],
+    ["no reason to take down", ["takedown", "a-post", "--as", "demo-admin"]],
     ["nothing to approve", ["approve", "--as", "me"]],
     ["a name instead of a pseudonym", ["hold", "--all", "--as", "Some Body"]],
     ["an unknown format", ["cards", "--all", "--format", "round"]],

@@ -87,6 +87,8 @@ test("who is not listed, or has another role, is refused in one line before anyt
     ["resume", "--all", ...as("demo-evaluator")],
     ["cancel", post, ...as("demo-clinician-1")],
     ["settle", post, "--resend", ...as("demo-admin")],
+    ["takedown", post, "--note", "x", ...as("demo-scheduler")],
+    // As it was called before; it still counts.
     ["takedown", post, "--reason", "x", ...as("demo-scheduler")],
     ["correct", post, "--text", "x", ...as("demo-scheduler")],
     ["evidence", "retract", "Lin-2020", ...as("stranger")],
