@@ -1,4 +1,4 @@
-import { type HoldScope, holdsOn, nameOfHold } from "./hold.ts";
+import { type HoldScope, holdsOn, holdsSet, nameOfHold } from "./hold.ts";
 import { readPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { queryAll, type Table } from "./ports.ts";
@@ -121,7 +121,7 @@ function warningsOfPost(
  * The posts of a campaign, its corrections included, that can give reason for a warning: those with a slot in the last
  * week or the next two. One page or two of an index, and each read consistently.
  */
-export async function postsAround(table: Table, campaignId: string, now: string): Promise<Post[]> {
+async function postsAround(table: Table, campaignId: string, now: string): Promise<Post[]> {
   const from = plusSeconds(now, -horizon.missed - day);
   const to = `${plusSeconds(now, horizon.ahead)}~`;
   const posts: Post[] = [];
@@ -133,4 +133,17 @@ export async function postsAround(table: Table, campaignId: string, now: string)
     }
   }
   return posts;
+}
+
+/** What `warningsOf` has to say of every campaign, or of some, by the ledger as it is. */
+export async function readWarnings(
+  { table, library, sessions }: { table: Table; library: Library; sessions: readonly Session[] },
+  now: string,
+  campaignIds: readonly string[] = Object.keys(library.campaigns),
+): Promise<Warning[]> {
+  const [holds, ...posts] = await Promise.all([
+    holdsSet(table),
+    ...campaignIds.map((id) => postsAround(table, id, now)),
+  ]);
+  return warningsOf({ library, posts: posts.flat(), holds, sessions }, now);
 }

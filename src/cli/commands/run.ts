@@ -5,7 +5,7 @@ import { systemClock } from "#adapters/clock.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { instant } from "#cli/options.ts";
 import { standsAt } from "#cli/stands-at.ts";
-import { readWarnings, warningLines } from "#cli/warnings.ts";
+import { warningLines, warningsNow } from "#cli/warnings.ts";
 import { collectDue } from "#core/collect.ts";
 import type { Library } from "#core/library.ts";
 import type { Clock, Table } from "#core/ports.ts";
@@ -70,7 +70,7 @@ function warner({ table, library, clock }: { table: Table; library: Library; clo
     const now = clock.now();
     if (now.getTime() < next) return;
     next = now.getTime() + 3_600_000;
-    const lines = warningLines(await readWarnings(table, library, now.toISOString()));
+    const lines = warningLines(await warningsNow(table, library, now.toISOString()));
     for (const line of lines.filter((one) => !told.has(one))) process.stderr.write(`${line}\n`);
     for (const line of lines) told.add(line);
   };

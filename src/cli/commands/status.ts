@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
-import { readWarnings, warningLines } from "#cli/warnings.ts";
+import { warningLines, warningsNow } from "#cli/warnings.ts";
 import { holdsOn, holdsSet, nameOfHold, type SetHold } from "#core/hold.ts";
 import { postsOf } from "#core/ledger.ts";
 import type { Post } from "#core/post.ts";
@@ -26,7 +26,7 @@ export function addStatus(program: Command): void {
         );
         const posts = (await Promise.all(listed)).flat().map(({ post }) => post);
         const now = new Date().toISOString();
-        const warnings = await readWarnings(store.table, library, now, ids);
+        const warnings = await warningsNow(store.table, library, now, ids);
         const text = options.json
           ? JSON.stringify({ holds, warnings, posts }, null, 2)
           : [
