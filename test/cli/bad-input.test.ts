@@ -100,21 +100,22 @@ describe("bad input", { timeout: 30_000 }, () => {
   });
 
   test.each([
-    ["an unknown command", ["frobnicate"]],
-    ["an unknown option", ["plan", "save-the-scan", "--colour"]],
-    ["a seed that is no number", ["plan", "save-the-scan", "--seed", "many"]],
-    ["a time that is none", ["run", "--until", "soon"]],
-    ["no scope to hold", ["hold", "--as", "me"]],
-    ["nobody who schedules", ["schedule", "save-the-scan"]],
-    ["no reason to take down", ["takedown", "a-post", "--as", "demo-admin"]],
-    ["nothing to approve", ["approve", "--as", "me"]],
-    ["a name instead of a pseudonym", ["hold", "--all", "--as", "Some Body"]],
-    ["an unknown format", ["cards", "--all", "--format", "round"]],
-  ])("%s is wrong use: exit 2", async (_name, args) => {
+    ["an unknown command", ["frobnicate"], ""],
+    ["an unknown option", ["plan", "save-the-scan", "--colour"], " plan"],
+    ["a seed that is no number", ["plan", "save-the-scan", "--seed", "many"], " plan"],
+    ["a time that is none", ["run", "--until", "soon"], " run"],
+    ["no scope to hold", ["hold", "--as", "me"], " hold"],
+    ["nobody who schedules", ["schedule", "save-the-scan"], " schedule"],
+    ["no reason to take down", ["takedown", "a-post", "--as", "demo-admin"], " takedown"],
+    ["nothing to approve", ["approve", "--as", "me"], " approve"],
+    ["a name instead of a pseudonym", ["hold", "--all", "--as", "Some Body"], " hold"],
+    ["an unknown format", ["cards", "--all", "--format", "round"], " cards"],
+    ["no source to retract", ["evidence", "retract", "--as", "me"], " evidence retract"],
+  ])("%s is wrong use: exit 2, and names the help that there is", async (_name, args, help) => {
     const ran = await campaign(args, { cwd: await temporaryFolder() });
     expect(ran.code).toBe(2);
     expect(ran.stderr).not.toMatch(/\n\s+at /);
-    expect(ran.stderr).not.toBe("");
+    expect(ran.stderr).toContain(`(campaign${help} --help shows how)`);
   });
 
   test("--help tells the way: exit 0", async () => {
