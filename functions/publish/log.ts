@@ -15,7 +15,7 @@ export function troubleLog({ awsRequestId }: Invocation): NonNullable<PublishDep
 
 /**
  * Logs every warning that holds now as a line of its own, in the first tick of a container and then once an hour: a metric
- * filter on `warning` makes an alarm of them. They name posts, accounts and reasons, and no secret.
+ * filter on `$.message.warning` makes an alarm of them. They name posts, accounts and reasons, and no secret.
  */
 export function hourlyWarnings({
   table,

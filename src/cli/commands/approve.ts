@@ -62,7 +62,7 @@ export function addApprove(program: Command): void {
           : await Promise.all(ids.map((id) => named(store, id)));
         if (chosen.length === 0) {
           throw new Refused(
-            `${campaign} has no such drafts; "campaign schedule ${campaign}" adds them, "campaign status" tells what is there.`,
+            `${campaign} has no such drafts; "campaign schedule ${campaign} --as ID" adds them, "campaign status" tells what is there.`,
           );
         }
         const deps = {

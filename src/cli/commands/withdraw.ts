@@ -16,8 +16,8 @@ export function addTakedown(program: Command): void {
     .option("--note <text>", "why")
     .addOption(new Option("--reason <text>", "as --note").hideHelp())
     .action((id: string, { as: by, ...said }: { as: string; note?: string; reason?: string }) => {
-      const reason = said.note ?? said.reason;
-      if (reason === undefined) throw new WrongUse("Say why it is taken down, with --note.");
+      const reason = said.note || said.reason;
+      if (!reason) throw new WrongUse("Say why it is taken down, with --note.");
       return withPost(id, async (store, stored) => {
         const clock = systemClock();
         const deps = {
