@@ -10,6 +10,8 @@ const day = 86_400;
 const horizon = { ahead: 14 * day, unsigned: 2 * day, missed: 7 * day };
 /** How long before the end of its window a held post is told of, and before its end a session. */
 const urgent = { held: 6 * 3600, session: 7 * day };
+/** A publisher looks every minute: a post that it has not looked at so long after its window tells that none runs. */
+const silence = 300;
 
 export const warningKinds = {
   unsigned: "A post that nobody has signed is near its slot",
@@ -91,6 +93,16 @@ function warningsOfPost(
   }
   if (status !== "draft" && status !== "approved") return [];
   if (window.opens > plusSeconds(now, horizon.ahead)) return [];
+  const hold = holdsOn(post)
+    .map(nameOfHold)
+    .find((name) => held.has(name));
+  if (window.closes <= now && hold !== undefined) {
+    return [warning("missed", window.closes, `held (${hold}) until its window closed`)];
+  }
+  if (plusSeconds(window.closes, silence) <= now) {
+    const idle = "its window closed, and no publisher has looked at it since: is one running?";
+    return [warning("missed", window.closes, idle)];
+  }
   const warnings: Warning[] = [];
 
   const slotDay = (window.opens > now ? window.opens : now).slice(0, 10);
@@ -107,9 +119,6 @@ function warningsOfPost(
       warning("expires", approval.expires, `its approval ends then, before its window does`),
     );
   }
-  const hold = holdsOn(post)
-    .map(nameOfHold)
-    .find((name) => held.has(name));
   const closesSoon = window.closes <= plusSeconds(now, urgent.held);
   if (status === "approved" && hold !== undefined && closesSoon) {
     warnings.push(warning("held", window.closes, `held (${hold}); it is missed after that`));
