@@ -41,9 +41,20 @@ export function readWriteTable(table: TableV2): Grant {
 /** Where in the bucket a kind of file lies: frozen card images, and the raw answers of networks. */
 export type FilesUnder = "cards" | "raw";
 
-/** To get files of one kind by name. */
+/**
+ * To get files of one kind by name, and to list the bucket: without that S3 refuses (403) a file that is not there like
+ * one that may not be read, and nobody could tell what to mend. The names are hashes, so that a list of them says nothing.
+ */
 export function readFiles(bucket: Bucket, under: FilesUnder): Grant {
-  return filesAccess(bucket, under, ["s3:GetObject"]);
+  const { value, allow } = filesAccess(bucket, under, ["s3:GetObject"]);
+  return {
+    value,
+    allow(grantee) {
+      allow(grantee);
+      const resourceArns = [bucket.bucketArn];
+      IamGrant.addToPrincipal({ grantee, actions: ["s3:ListBucket"], resourceArns });
+    },
+  };
 }
 
 /** To get and to put files of one kind by name. Nothing is ever deleted. */
@@ -51,10 +62,6 @@ export function readWriteFiles(bucket: Bucket, under: FilesUnder): Grant {
   return filesAccess(bucket, under, ["s3:GetObject", "s3:PutObject"]);
 }
 
-/**
- * Without leave to list the bucket, which would name every file in it: a file that is not there is then refused (403)
- * like one that may not be read, and a reader throws for it.
- */
 function filesAccess(bucket: Bucket, under: FilesUnder, actions: string[]): Grant {
   return {
     value: bucket.bucketName,

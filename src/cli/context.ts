@@ -30,7 +30,7 @@ export async function openStore(
   if (kind === "sqlite" && rest !== "") {
     if (create || existsSync(rest)) return embeddedStore(resolve(rest));
     throw new Refused(
-      `There is no store at ${rest} (CAMPAIGN_STORE); "campaign schedule CAMPAIGN" makes one.`,
+      `There is no store at ${rest} (CAMPAIGN_STORE); "campaign schedule CAMPAIGN --as ID" makes one.`,
     );
   }
   if (kind === "dynamodb" && rest !== "") {

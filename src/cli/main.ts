@@ -47,14 +47,34 @@ async function main(): Promise<void> {
     .description(
       "Runs evidence-based micro-campaigns: messages, cards, plan, sign-off, posts, data.",
     )
-    .showHelpAfterError("(campaign --help shows how)")
     .exitOverride();
   const [asked] = process.argv.slice(2);
   const known = Object.entries(commands).filter(([name]) => name === asked);
   for (const [, load] of known.length > 0 ? known : Object.entries(commands)) {
     (await load())(program);
   }
-  await program.parseAsync();
+  tellHow(program);
+  let acting = program;
+  program.hook("preAction", (_program, command) => {
+    acting = command;
+  });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    throw error instanceof WrongUse ? new WrongUse(`${error.message} ${howTo(acting)}`) : error;
+  }
+}
+
+/** After a wrong use, each command names its own help. */
+function tellHow(command: Command): void {
+  command.showHelpAfterError(howTo(command));
+  for (const one of command.commands) tellHow(one);
+}
+
+function howTo(command: Command): string {
+  const names: string[] = [];
+  for (let at: Command | null = command; at !== null; at = at.parent) names.unshift(at.name());
+  return `(${names.join(" ")} --help shows how)`;
 }
 
 /** Exit 1: something to mend, told in one line. Exit 2: wrong use. A surprise is told in one line too; its stack on request. */

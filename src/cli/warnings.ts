@@ -1,22 +1,17 @@
 import { sessionEnds } from "#adapters/channels/sessions.ts";
-import { holdsSet } from "#core/hold.ts";
 import type { Library } from "#core/library.ts";
 import type { Table } from "#core/ports.ts";
-import { postsAround, type Warning, warningsOf } from "#core/warnings.ts";
+import { readWarnings, type Warning } from "#core/warnings.ts";
 
 /** What a person should know of now, in every campaign or in some. `now` is ISO 8601 UTC. */
-export async function readWarnings(
+export async function warningsNow(
   table: Table,
   library: Library,
   now: string,
-  campaignIds = Object.keys(library.campaigns),
+  campaignIds?: readonly string[],
 ): Promise<Warning[]> {
-  const [holds, sessions, ...posts] = await Promise.all([
-    holdsSet(table),
-    sessionEnds(table, Object.keys(library.accounts)),
-    ...campaignIds.map((id) => postsAround(table, id, now)),
-  ]);
-  return warningsOf({ library, posts: posts.flat(), holds, sessions }, now);
+  const sessions = await sessionEnds(table, Object.keys(library.accounts));
+  return readWarnings({ table, library, sessions }, now, campaignIds);
 }
 
 /** One line for each reason, with the posts that it is true of. */

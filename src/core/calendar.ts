@@ -3,7 +3,7 @@ import type { Campaign } from "./campaign.ts";
 import { type CalendarEvent, icsCalendar } from "./ics.ts";
 import type { StoredPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
-import type { Post, PostStatus } from "./post.ts";
+import { type Post, type PostStatus, publicUrl } from "./post.ts";
 
 const statuses: Partial<Record<PostStatus, NonNullable<CalendarEvent["status"]>>> = {
   draft: "tentative",
@@ -36,15 +36,16 @@ export function campaignCalendar(
       minutes: 15,
       summary: summaryOf(post, library),
       description: post.content?.text ?? library.messages[post.messageId]?.support ?? "",
-      url: post.published?.url ?? campaign.link,
+      url: publicUrl(post) ?? campaign.link,
       status: statuses[post.status] ?? "confirmed",
       revision: version,
     })),
   });
 }
 
-function summaryOf({ messageId, account }: Post, { messages }: Library): string {
-  return `${messageId}: ${messages[messageId]?.slogan ?? "not in the library"} (${account.id})`;
+function summaryOf({ messageId, account, published }: Post, { messages }: Library): string {
+  const simulated = published !== null && account.mode === "sandbox" ? ", simulated" : "";
+  return `${messageId}: ${messages[messageId]?.slogan ?? "not in the library"} (${account.id}${simulated})`;
 }
 
 /** A calendar has one zone; a post that was planned before the protocol changed its own is told in it too. */

@@ -70,6 +70,9 @@ export function nameOfHold(hold: HoldScope): string {
   return hold.scope === "all" ? "everything" : `${hold.scope} ${hold.id}`;
 }
 
+/** Who lifted a hold, when, and why where they said so. */
+export type Lifted = { by: string; at: string; note?: string | null };
+
 /**
  * False when no such hold was set. Who lifted it stays on record, beside who set it and why. With `seen`, only the hold that
  * was seen is lifted, and none that somebody set in the meantime.
@@ -77,7 +80,7 @@ export function nameOfHold(hold: HoldScope): string {
 export async function liftHold(
   table: Table,
   hold: HoldScope,
-  lifted: { by: string; at: string },
+  lifted: Lifted,
   seen?: Pick<SetHold, "by" | "at">,
 ): Promise<boolean> {
   const key = holdKey(hold);
@@ -100,7 +103,7 @@ export async function liftHold(
 }
 
 /** One time that a hold was set; `lifted` is null while it is. */
-export type HoldRecord = SetHold & { lifted: { by: string; at: string } | null };
+export type HoldRecord = SetHold & { lifted: Lifted | null };
 
 /** Every time that a hold was set, oldest first. */
 export async function holdRecords(table: Table, hold: HoldScope): Promise<HoldRecord[]> {

@@ -93,6 +93,7 @@ export interface Files {
    * damaged, and are replaced.
    */
   put(name: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Undefined when there is no such file. Throws, in words that a person understands, when that cannot be told. */
   get(name: string): Promise<Uint8Array | undefined>;
 }
 

@@ -175,6 +175,14 @@ export function dueOf(post: Post): { queue: "publish" | "collect"; at: string } 
   }
 }
 
+/**
+ * Where people can read a post that is out; null where nobody can: it is not out, or it stands on a stand-in, whose
+ * addresses are in the form of the real network's and lead to nothing of ours there.
+ */
+export function publicUrl({ account, published }: Post): string | null {
+  return account.mode === "sandbox" ? null : (published?.url ?? null);
+}
+
 /** The Item under which a post is stored; `version` is the one that this write will have. */
 export function postItem(post: Post, version: number): Item {
   const due = dueOf(post);

@@ -166,7 +166,8 @@ async function attempt(deps: PublishDeps, stored: StoredPost): Promise<Ending> {
   if ("fault" in signed) {
     const entry = { at: now, by, note: signed.fault };
     if (signed.kind === "later") {
-      const change = { notBefore: plusSeconds(now, defaultRetrySeconds), reason: signed.fault };
+      const notBefore = withinWindow(post, plusSeconds(now, defaultRetrySeconds));
+      const change = { notBefore, reason: signed.fault };
       const postponed = await move(table, stored, "postpone", change, entry);
       return postponed.moved ? "deferred" : "settled";
     }
@@ -291,6 +292,7 @@ type Fault = { fault: string; kind: "never" | "later" };
 /** The signed content and its bytes, or why this post may not go out although its time has come. */
 async function gate(deps: PublishDeps, post: Post, now: string): Promise<Signed | Fault> {
   const never = (fault: string): Fault => ({ fault, kind: "never" });
+  const later = (fault: string): Fault => ({ fault, kind: "later" });
   const { approval, content } = post;
   if (approval === null || content === null) return never("nothing was signed");
   if (approvalHash(post, approval) !== approval.hash) return never("it is not what was signed");
@@ -305,8 +307,13 @@ async function gate(deps: PublishDeps, post: Post, now: string): Promise<Signed 
   }
   const { expires } = approval;
   if (content.image === null) return { content, image: null, expires };
-  const image = await deps.files.get(imageName(content.image));
-  if (image === undefined) return { fault: "the signed image is not in store", kind: "later" };
+  const name = imageName(content.image);
+  // Where files are kept may fail for one post and not for the next: it is no reason to fail the tick.
+  const image = await deps.files.get(name).catch((error: unknown) => {
+    return later(`the signed image cannot be read now: ${(error as Error).message}`);
+  });
+  if (image === undefined) return later("the signed image is not in store");
+  if ("fault" in image) return image;
   if (sha256(image) !== content.image.sha256) return never("the stored image was changed");
   const { sha256: _, ...picture } = content.image;
   return { content, image: { ...picture, bytes: image, alt: content.alt }, expires };

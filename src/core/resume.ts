@@ -11,24 +11,40 @@ export const lateChoices = {
 } as const;
 export type LateChoice = keyof typeof lateChoices;
 
-/** `late`: posts whose slot has passed, and nobody chose what becomes of them; the hold stays. */
+/**
+ * `lifted`: the hold, as it was set. `late`: posts whose slot has passed, and nobody chose what becomes of them; the hold
+ * stays. `unexplained`: it stops what rests on evidence, and nobody said why it may be lifted; it stays.
+ */
 export type Resumed =
-  | { resumed: true; late: Post[] }
+  | { resumed: true; lifted: SetHold; late: Post[] }
   | { resumed: false; because: "late"; late: Post[] }
+  | { resumed: false; because: "unexplained"; set: SetHold }
   | { resumed: false; because: "not-held" };
 
 /**
- * Lifts a hold. No post goes out late by surprise: where slots passed in the meantime, the caller says what becomes of
+ * What somebody must be permitted to do who lifts this hold. Anybody may withdraw evidence; that it may be relied on after
+ * all is a clinical judgement, as it was when its messages were signed.
+ */
+export function liftingAsks({ scope }: HoldScope): "resume" | "reinstate" {
+  return scope === "evidence" ? "reinstate" : "resume";
+}
+
+/**
+ * Lifts a hold; one on evidence only with a note that says why. No post goes out late by surprise: where slots passed in the meantime, the caller says what becomes of
  * those posts. What is still to come goes out in its slot.
  */
 export async function resume(
   table: Table,
   hold: HoldScope,
-  entry: { by: string; role: Role; at: string },
+  { note = null, ...entry }: { by: string; role: Role; at: string; note?: string | null },
   choice?: LateChoice,
 ): Promise<Resumed> {
-  const set = await table.get(holdKey(hold));
-  if (set === undefined) return { resumed: false, because: "not-held" };
+  const item = await table.get(holdKey(hold));
+  if (item === undefined) return { resumed: false, because: "not-held" };
+  const set = item.data as SetHold;
+  if (hold.scope === "evidence" && note === null) {
+    return { resumed: false, because: "unexplained", set };
+  }
   const late = await overdue(table, hold, entry.at);
   const posts = late.map(({ post }) => post);
   if (late.length > 0 && choice === undefined)
@@ -43,8 +59,10 @@ export async function resume(
     }
   }
   const { by, at } = entry;
-  const lifted = await liftHold(table, hold, { by, at }, set.data as SetHold);
-  return lifted ? { resumed: true, late: posts } : { resumed: false, because: "not-held" };
+  const lifted = await liftHold(table, hold, { by, at, note }, set);
+  return lifted
+    ? { resumed: true, lifted: set, late: posts }
+    : { resumed: false, because: "not-held" };
 }
 
 /** The posts that would go out at once if this hold were lifted. What another hold stops too is not among them. */

@@ -37,6 +37,10 @@ export const actions = {
   },
   hold: { does: "stop posts, and withdraw evidence", roles: codesOf(roles) },
   resume: { does: "lift a hold", roles: ["scheduler", "admin"] },
+  reinstate: {
+    does: "lift a hold on evidence, and say why it may be relied on after all",
+    roles: ["clinician"],
+  },
   cancel: { does: "take a post out of the plan", roles: ["comms", "scheduler", "admin"] },
   settle: {
     does: "say what became of a post that the publisher could not tell of",

@@ -35,9 +35,14 @@ export interface Brought {
   unfilled: string[];
 }
 
-/** Why nothing was written. `changed`: paths of a locked protocol that differ; `strays`: drafts and posts in the way. */
+/**
+ * Why nothing was written. `changed`: paths of a locked protocol that differ; `strays`: drafts and posts in the way; `idle`:
+ * an amendment that would amend nothing, because the protocol is the `recorded` one, or because no post follows from its
+ * other seed.
+ */
 export type NotScheduled =
   | { because: "amended"; changed: string[]; locked: ProtocolVersion }
+  | { because: "idle"; changed: string[]; recorded: ProtocolVersion }
   | { because: "refused"; reasons: string[] }
   | { because: "strays"; strays: Post[] }
   | { because: "conflict" };
@@ -68,6 +73,10 @@ export async function schedule(
   if (isNew && latest !== undefined && amend === undefined) {
     return { scheduled: false, because: "amended", changed: version.changed, locked: latest };
   }
+  // With the same reason it is the same amendment, taken up again where it was cut off.
+  if (!isNew && amend !== undefined && version.reason !== amend) {
+    return { scheduled: false, because: "idle", changed: [], recorded: version };
+  }
 
   const ledger = await scheduledPosts(table, campaign.id);
   const course = courseOf(library, version, isNew, ledger, scheduling);
@@ -76,6 +85,10 @@ export async function schedule(
   if (reasons.length > 0) return { scheduled: false, because: "refused", reasons };
   if (strays.length > 0 && !replaceDrafts && !cancelApproved) {
     return { scheduled: false, because: "strays", strays: strays.map(({ post }) => post) };
+  }
+  const reseeded = isNew && version.changed.join() === "schedule.seed";
+  if (reseeded && latest !== undefined && !movesAnything(course)) {
+    return { scheduled: false, because: "idle", changed: version.changed, recorded: latest };
   }
   if (isNew && !(await recordProtocol(table, version))) {
     return { scheduled: false, because: "conflict" };
@@ -142,10 +155,7 @@ async function follow(
   onProgress?: (done: number, of: number) => void,
 ): Promise<Brought> {
   const brought: Brought = { added: 0, there: 0, renewed: 0, cancelled: 0, outside, unfilled };
-  // A post that a person moved holds the place that it was planned for, too.
-  const occupied = new Map(
-    [plannedPlaceOf, placeOf].flatMap((place) => standing.map((one) => [place(one.post), one])),
-  );
+  const occupied = occupiedBy(standing);
   for (const stray of strays) {
     const change = { reason: replanned };
     const moved = await move(table, stray, "cancel", change, { ...entry, note: replanned });
@@ -167,6 +177,26 @@ async function follow(
     onProgress?.(nth + 1, planned.length);
   }
   return brought;
+}
+
+/** A post that a person moved holds the place that it was planned for, too. */
+function occupiedBy(standing: readonly StoredPost[]): Map<string, StoredPost> {
+  return new Map(
+    [plannedPlaceOf, placeOf].flatMap((place) => standing.map((one) => [place(one.post), one])),
+  );
+}
+
+/** Whether a post would be added, cancelled or planned otherwise, apart from the protocol that it names. */
+function movesAnything({ planned, standing, strays }: Course): boolean {
+  const occupied = occupiedBy(standing);
+  const plain = (post: Post) => hashOf({ ...asPlanned(post), protocolSha256: null });
+  return (
+    strays.length > 0 ||
+    planned.some((post) => {
+      const there = occupied.get(placeOf(post))?.post;
+      return there === undefined || (takesOver(there, post) && plain(there) !== plain(post));
+    })
+  );
 }
 
 function isReplanned({ status, reason }: Post): boolean {
@@ -194,7 +224,12 @@ function unsayable(library: Library, posts: readonly Post[], at: string): string
   return [...new Set(reasons)];
 }
 
-/** Brings a draft up to date with what is planned in its place; anything else, and what a person made of it, stays. */
+/** Whether a post is a draft that is brought up to date with what is planned in its place; what a person made of it stays. */
+function takesOver(post: Post, planned: Post): boolean {
+  const isOurs = post.status === "draft" && post.open === null && !isByHand(post);
+  return isOurs && post.messageId === planned.messageId;
+}
+
 async function renew(
   table: Table,
   stored: StoredPost,
@@ -202,8 +237,7 @@ async function renew(
   entry: { at: string; by: string },
 ): Promise<boolean> {
   const { post } = stored;
-  const isOurs = post.status === "draft" && post.open === null && !isByHand(post);
-  if (!isOurs || post.messageId !== planned.messageId) return false;
+  if (!takesOver(post, planned)) return false;
   const change = asPlanned(planned);
   if (hashOf(change) === hashOf(asPlanned(post))) return false;
   return (await move(table, stored, "replan", change, entry)).moved;

@@ -1,6 +1,7 @@
 import type { Role } from "./codes.ts";
 import { type Moved, move, ownsOnNetwork, type StoredPost } from "./ledger.ts";
 import type { Sent, Table } from "./ports.ts";
+import { type Post, publicUrl } from "./post.ts";
 
 /** What a person found out about a post whose fate the publisher could not tell. */
 export type Verdict = { found: Sent } | { resend: true };
@@ -31,7 +32,7 @@ export async function settle(
           stored,
           "find",
           { published: verdict.found, open: null, notBefore: null, reason: null },
-          { ...entry, note: `seen by a person: ${verdict.found.url}` },
+          { ...entry, note: `seen by a person: ${where(post, verdict.found)}` },
           [ownsOnNetwork(post, verdict.found.networkId)],
         )
       : await move(
@@ -47,4 +48,9 @@ export async function settle(
       ? "that post on the network is another one of ours"
       : "it was changed at the same moment; look again";
   return { settled: false, reason };
+}
+
+/** What stands on a stand-in is told by its id alone. */
+function where(post: Post, found: Sent): string {
+  return publicUrl({ ...post, published: found }) ?? found.networkId;
 }

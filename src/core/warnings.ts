@@ -1,4 +1,4 @@
-import { type HoldScope, holdsOn, nameOfHold } from "./hold.ts";
+import { type HoldScope, holdsOn, holdsSet, nameOfHold } from "./hold.ts";
 import { readPost } from "./ledger.ts";
 import type { Library } from "./library.ts";
 import { queryAll, type Table } from "./ports.ts";
@@ -10,6 +10,8 @@ const day = 86_400;
 const horizon = { ahead: 14 * day, unsigned: 2 * day, missed: 7 * day };
 /** How long before the end of its window a held post is told of, and before its end a session. */
 const urgent = { held: 6 * 3600, session: 7 * day };
+/** A publisher looks every minute: a post that it has not looked at so long after its window tells that none runs. */
+const silence = 300;
 
 export const warningKinds = {
   unsigned: "A post that nobody has signed is near its slot",
@@ -91,6 +93,16 @@ function warningsOfPost(
   }
   if (status !== "draft" && status !== "approved") return [];
   if (window.opens > plusSeconds(now, horizon.ahead)) return [];
+  const hold = holdsOn(post)
+    .map(nameOfHold)
+    .find((name) => held.has(name));
+  if (window.closes <= now && hold !== undefined) {
+    return [warning("missed", window.closes, `held (${hold}) until its window closed`)];
+  }
+  if (plusSeconds(window.closes, silence) <= now) {
+    const idle = "its window closed, and no publisher has looked at it since: is one running?";
+    return [warning("missed", window.closes, idle)];
+  }
   const warnings: Warning[] = [];
 
   const slotDay = (window.opens > now ? window.opens : now).slice(0, 10);
@@ -107,9 +119,6 @@ function warningsOfPost(
       warning("expires", approval.expires, `its approval ends then, before its window does`),
     );
   }
-  const hold = holdsOn(post)
-    .map(nameOfHold)
-    .find((name) => held.has(name));
   const closesSoon = window.closes <= plusSeconds(now, urgent.held);
   if (status === "approved" && hold !== undefined && closesSoon) {
     warnings.push(warning("held", window.closes, `held (${hold}); it is missed after that`));
@@ -121,7 +130,7 @@ function warningsOfPost(
  * The posts of a campaign, its corrections included, that can give reason for a warning: those with a slot in the last
  * week or the next two. One page or two of an index, and each read consistently.
  */
-export async function postsAround(table: Table, campaignId: string, now: string): Promise<Post[]> {
+async function postsAround(table: Table, campaignId: string, now: string): Promise<Post[]> {
   const from = plusSeconds(now, -horizon.missed - day);
   const to = `${plusSeconds(now, horizon.ahead)}~`;
   const posts: Post[] = [];
@@ -133,4 +142,17 @@ export async function postsAround(table: Table, campaignId: string, now: string)
     }
   }
   return posts;
+}
+
+/** What `warningsOf` has to say of every campaign, or of some, by the ledger as it is. */
+export async function readWarnings(
+  { table, library, sessions }: { table: Table; library: Library; sessions: readonly Session[] },
+  now: string,
+  campaignIds: readonly string[] = Object.keys(library.campaigns),
+): Promise<Warning[]> {
+  const [holds, ...posts] = await Promise.all([
+    holdsSet(table),
+    ...campaignIds.map((id) => postsAround(table, id, now)),
+  ]);
+  return warningsOf({ library, posts: posts.flat(), holds, sessions }, now);
 }

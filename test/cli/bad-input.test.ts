@@ -40,7 +40,8 @@ describe("bad input", { timeout: 30_000 }, () => {
     const bytes = Buffer.alloc(4096, "this is no database");
     await writeFile(join(cwd, "campaign.db"), bytes);
     const env = { CAMPAIGN_STORE: "sqlite:campaign.db" };
-    for (const args of [["status"], ["schedule", "save-the-scan"], ["run", "--once"]]) {
+    const schedule = ["schedule", "save-the-scan", "--as", "demo-scheduler"];
+    for (const args of [["status"], schedule, ["run", "--once"]]) {
       const ran = await campaign(args, { cwd, env });
       expect(ran.code).toBe(1);
       expectOneLine(ran, /campaign\.db/);
@@ -60,6 +61,31 @@ describe("bad input", { timeout: 30_000 }, () => {
     expect(await readdir(cwd)).toEqual([]);
   });
 
+  test("a place that cannot be written: exit 1, one line that says why, and nothing is written", async () => {
+    const cwd = await temporaryFolder();
+    await mkdir(join(cwd, "folder"));
+    await writeFile(join(cwd, "file"), "mine");
+    const scan = "save-the-scan";
+    const handout = ["print", "handout", "--message", "P01"];
+    const isFolder = /folder cannot be written: it is a folder/;
+    const isFile = /file cannot be written: it is a file/;
+    const tries: [string[], RegExp][] = [
+      [["calendar", scan, "--out", "folder"], isFolder],
+      [["report", scan, "--out", "file/a"], /file\/a cannot be written: file is a file/],
+      [["pack", scan, "--out", "folder"], isFolder],
+      [[...handout, "--out", "folder"], isFolder],
+      [["export", scan, "--out", "file"], isFile],
+      [["cards", "--message", "P01", "--out", "file"], isFile],
+    ];
+    for (const [args, pattern] of tries) {
+      const ran = await campaign(args, { cwd });
+      expect([args, ran.code]).toEqual([args, 1]);
+      expectOneLine(ran, pattern);
+    }
+    expect((await readdir(cwd, { recursive: true })).sort()).toEqual(["file", "folder"]);
+    expect(await readFile(join(cwd, "file"), "utf8")).toBe("mine");
+  });
+
   test("the demonstration empties no folder that is not its own", async () => {
     const cwd = await temporaryFolder();
     await mkdir(join(cwd, "mine/cards"), { recursive: true });
@@ -74,19 +100,22 @@ describe("bad input", { timeout: 30_000 }, () => {
   });
 
   test.each([
-    ["an unknown command", ["frobnicate"]],
-    ["an unknown option", ["plan", "save-the-scan", "--colour"]],
-    ["a seed that is no number", ["plan", "save-the-scan", "--seed", "many"]],
-    ["a time that is none", ["run", "--until", "soon"]],
-    ["no scope to hold", ["hold", "--as", "me"]],
-    ["nothing to approve", ["approve", "--as", "me"]],
-    ["a name instead of a pseudonym", ["hold", "--all", "--as", "Some Body"]],
-    ["an unknown format", ["cards", "--all", "--format", "round"]],
-  ])("%s is wrong use: exit 2", async (_name, args) => {
+    ["an unknown command", ["frobnicate"], ""],
+    ["an unknown option", ["plan", "save-the-scan", "--colour"], " plan"],
+    ["a seed that is no number", ["plan", "save-the-scan", "--seed", "many"], " plan"],
+    ["a time that is none", ["run", "--until", "soon"], " run"],
+    ["no scope to hold", ["hold", "--as", "me"], " hold"],
+    ["nobody who schedules", ["schedule", "save-the-scan"], " schedule"],
+    ["no reason to take down", ["takedown", "a-post", "--as", "demo-admin"], " takedown"],
+    ["nothing to approve", ["approve", "--as", "me"], " approve"],
+    ["a name instead of a pseudonym", ["hold", "--all", "--as", "Some Body"], " hold"],
+    ["an unknown format", ["cards", "--all", "--format", "round"], " cards"],
+    ["no source to retract", ["evidence", "retract", "--as", "me"], " evidence retract"],
+  ])("%s is wrong use: exit 2, and names the help that there is", async (_name, args, help) => {
     const ran = await campaign(args, { cwd: await temporaryFolder() });
     expect(ran.code).toBe(2);
     expect(ran.stderr).not.toMatch(/\n\s+at /);
-    expect(ran.stderr).not.toBe("");
+    expect(ran.stderr).toContain(`(campaign${help} --help shows how)`);
   });
 
   test("--help tells the way: exit 0", async () => {

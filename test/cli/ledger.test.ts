@@ -7,25 +7,26 @@ import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
 
 const as = ["--as", "demo-admin"];
+const planned = ["schedule", "save-the-scan", "--as", "demo-scheduler"];
 
 test("a plan is scheduled once; a changed one is an amendment, and asks before it replaces drafts", {
   timeout: 90_000,
 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/416 posts added, 0 were there/);
-  expect((await run("schedule", "save-the-scan")).stderr).toMatch(/0 posts added, 416 were there/);
+  expect((await run(...planned)).stderr).toMatch(/416 posts added, 0 were there/);
+  expect((await run(...planned)).stderr).toMatch(/0 posts added, 416 were there/);
 
-  const reseeded = ["schedule", "save-the-scan", "--seed", "5"];
+  const reseeded = [...planned, "--seed", "5"];
   const changed = await run(...reseeded, "--cancel-others");
   expect(changed.code).toBe(1);
   expect(changed.stderr).toMatch(/locked on .* has changed since: schedule\.seed\..*--amend/);
-  const amended = [...reseeded, "--amend", "a redraw", "--as", "demo-scheduler"];
+  const amended = [...reseeded, "--amend", "a redraw"];
   const asked = await run(...amended);
   expect(asked.code).toBe(1);
   expect(asked.stderr).toMatch(/drafts are not in this plan.*--replace-drafts/);
   expect((await run("status", "save-the-scan")).stdout).toMatch(/^416 draft$/m);
-  expect((await run("protocol", "save-the-scan")).stdout).not.toMatch(/amendment/);
+  expect((await run("protocol", "save-the-scan")).stdout).not.toMatch(/version 2/);
 
   expect((await run(...amended, "--replace-drafts")).code).toBe(0);
   const status = (await run("status", "save-the-scan")).stdout;
@@ -33,9 +34,9 @@ test("a plan is scheduled once; a changed one is an amendment, and asks before i
   expect(status).toMatch(/\d+ cancelled/);
 
   const { stdout } = await run("protocol", "save-the-scan");
-  expect(stdout).toMatch(/ locked by demo-scheduler, seed 20261123, [0-9a-f]{64}$/m);
+  expect(stdout).toMatch(/ version 1, locked by demo-scheduler, seed 20261123, [0-9a-f]{64}$/m);
   expect(stdout).toMatch(
-    / amendment 1 by demo-scheduler, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
+    / version 2, amended by demo-scheduler, seed 5, [0-9a-f]{64}: a redraw \(changed: schedule\.seed\)$/m,
   );
   expect(stdout).toMatch(/^In the library: [0-9a-f]{64}, which differs in schedule\.seed;/m);
   const { versions } = JSON.parse((await run("protocol", "save-the-scan", "--json")).stdout);
@@ -55,7 +56,7 @@ test("a hold shows in the status, says how much it stops, and knows what exists"
 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  await run("schedule", "save-the-scan");
+  await run(...planned);
   const misspelt = await run("hold", "--message", "P99", ...as);
   expect(misspelt.code).toBe(1);
   expect(misspelt.stderr).toMatch(/no message "P99".*P01/);
@@ -70,7 +71,7 @@ test("a hold shows in the status, says how much it stops, and knows what exists"
 test("withdrawing evidence holds what rests on it", { timeout: 60_000 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  await run("schedule", "save-the-scan");
+  await run(...planned);
   const unknown = await run("evidence", "retract", "10.1000/nonesuch", ...as);
   expect(unknown.code).toBe(1);
   expect(unknown.stderr).toMatch(/No source is "10\.1000\/nonesuch"/);
@@ -85,6 +86,19 @@ test("withdrawing evidence holds what rests on it", { timeout: 60_000 }, async (
   expect(approve.code).toBe(1);
   expect(approve.stderr).toMatch(/rests on Lin-2020, which is held/);
   expect((await run("status")).stdout).toMatch(/HELD: evidence Lin-2020.*retracted: notice/);
+
+  const resume = (who: string, ...more: string[]) =>
+    run("resume", "--evidence", "Lin-2020", "--as", who, ...more);
+  expect((await resume("demo-admin", "--note", "a mistake")).stderr).toMatch(
+    /demo-admin \(admin\) may not lift a hold on evidence.*clinician/,
+  );
+  const unexplained = await resume("demo-clinician-1");
+  expect(unexplained.code).toBe(1);
+  expect(unexplained.stderr).toMatch(
+    /Lin-2020 stays held\. It was held by demo-admin on .*\(retracted: notice of the journal\).*--note/,
+  );
+  const resumed = await resume("demo-clinician-1", "--note", "the notice was of another paper");
+  expect(resumed.stdout).toMatch(/^resumed: evidence Lin-2020, which was held by .*retracted/);
 });
 
 test("the stand-in runs by itself, and tells how to reach it", { timeout: 30_000 }, async () => {

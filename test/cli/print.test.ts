@@ -10,7 +10,9 @@ test("what is printed is on record, and when its evidence falls the landing page
   const folder = await temporaryFolder();
   const env = { CAMPAIGN_STORE: `sqlite:${join(folder, "campaign.db")}` };
   const out = join(folder, "handout.pdf");
-  expect((await campaign(["schedule", "save-the-meniscus"], { env })).code).toBe(0);
+  expect(
+    (await campaign(["schedule", "save-the-meniscus", "--as", "demo-scheduler"], { env })).code,
+  ).toBe(0);
   const made = await campaign(["print", "handout", "--message", "P04", "--out", out], { env });
   expect(made).toMatchObject({ code: 0, stderr: "" });
   const [, version = ""] = /handout ([0-9a-f]{10})\n$/.exec(made.stdout) ?? [];
@@ -83,7 +85,9 @@ test("what a hold stops is not printed or packed, and a draft of it says so", as
   const folder = await temporaryFolder();
   const env = { CAMPAIGN_STORE: `sqlite:${join(folder, "campaign.db")}` };
   const out = join(folder, "out");
-  expect((await campaign(["schedule", "save-the-meniscus"], { env })).code).toBe(0);
+  expect(
+    (await campaign(["schedule", "save-the-meniscus", "--as", "demo-scheduler"], { env })).code,
+  ).toBe(0);
   const held = "CSP-GIRFT-2024";
   await campaign(["evidence", "retract", held, "--as", "demo-clinician-1"], { env });
   const poster = ["print", "poster", "--message", "P01", "--out", out];

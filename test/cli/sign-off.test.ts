@@ -19,7 +19,7 @@ test("a campaign is signed in a batch, edited, signed again and audited", {
 }, async () => {
   const cwd = await temporaryFolder();
   const run = (...args: string[]) => campaign(args, { cwd });
-  await run("schedule", "save-the-scan");
+  await run("schedule", "save-the-scan", ...as("demo-scheduler"));
 
   const planner = await run("approve", ...some, ...as("demo-scheduler"));
   expect(planner).toMatchObject({ code: 1, stdout: "" });
@@ -80,13 +80,15 @@ test("who is not listed, or has another role, is refused in one line before anyt
     stderr: expect.stringMatching(line),
   });
   expect((await run("status")).stderr).toMatch(/no store/);
-  await run("schedule", "save-the-scan");
+  await run("schedule", "save-the-scan", ...as("demo-scheduler"));
   const post = "save-the-scan-20261123-1230-p09-sandbox-x";
   for (const args of [
     ["hold", "--all", ...as("stranger")],
     ["resume", "--all", ...as("demo-evaluator")],
     ["cancel", post, ...as("demo-clinician-1")],
     ["settle", post, "--resend", ...as("demo-admin")],
+    ["takedown", post, "--note", "x", ...as("demo-scheduler")],
+    // As it was called before; it still counts.
     ["takedown", post, "--reason", "x", ...as("demo-scheduler")],
     ["correct", post, "--text", "x", ...as("demo-scheduler")],
     ["evidence", "retract", "Lin-2020", ...as("stranger")],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { tableSessions } from "#adapters/channels/sessions.ts";
 import { virtualClock } from "#adapters/clock.ts";
-import { readWarnings, warningLines } from "#cli/warnings.ts";
+import { warningLines, warningsNow } from "#cli/warnings.ts";
 import { addPost } from "#core/ledger.ts";
 import { plusSeconds } from "#core/post.ts";
 import { approvedPost } from "#test/support/approved-post.ts";
@@ -24,9 +24,9 @@ test("warnings are read from the ledger and from the sessions that are kept, and
     const at = new Date(Date.parse(now) - days * 86_400_000);
     await addPost(table, { ...approvedPost(id, "example_spine", at), ...missed }, now, "test");
   }
-  expect(warningLines(await readWarnings(table, library, now))).toEqual([
+  expect(warningLines(await warningsNow(table, library, now))).toEqual([
     "WARNING missed: b and 1 more, 2027-02-27 10:00 UTC: too late",
     `WARNING session: ${accountId}, 2027-03-02 09:00 UTC: connect it again by then`,
   ]);
-  expect(await readWarnings(table, library, now, [])).toHaveLength(1);
+  expect(await warningsNow(table, library, now, [])).toHaveLength(1);
 });

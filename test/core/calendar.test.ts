@@ -84,6 +84,25 @@ test("a post that was planned in another zone is told in the calendar's, at the 
   expect(ics).toContain("DTSTART;TZID=Europe/London:20261123T123000\r\n");
 });
 
+test("a simulated post is called so and leads to the campaign; a real one leads to where it stands", () => {
+  const [first] = drafts as [Post];
+  const url = "https://x.com/i/web/status/7";
+  const eventOf = (mode: Post["account"]["mode"]) => {
+    const published = { networkId: "7", url, at: first.slot.at };
+    const post: Post = {
+      ...{ ...first, status: "published", published },
+      account: { ...first.account, mode },
+    };
+    return eventsOf(campaignCalendar(campaign, library, [{ post, version: 4 }], stamp))[0];
+  };
+  expect(eventOf("sandbox")).toMatchObject({
+    URL: campaign.link,
+    SUMMARY: expect.stringMatching(/, simulated\)$/),
+  });
+  expect(eventOf("live")?.URL).toBe(url);
+  expect(eventOf("live")?.SUMMARY).not.toMatch(/simulated/);
+});
+
 test("it is a feed that may be read again each hour", () => {
   const ics = campaignCalendar(campaign, library, [], stamp);
   expect(ics).toContain("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n");

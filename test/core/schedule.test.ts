@@ -6,7 +6,7 @@ import { type Edit, editPost } from "#core/edit.ts";
 import { hashOf } from "#core/hash.ts";
 import { auditOf, move, postsOf, readPost } from "#core/ledger.ts";
 import type { Message } from "#core/message.ts";
-import { makePlan, planFaults } from "#core/plan.ts";
+import { makePlan, planFaults, planSlots } from "#core/plan.ts";
 import type { Item, Table } from "#core/ports.ts";
 import { type Post, type PostEvent, postOf } from "#core/post.ts";
 import { protocolVersions } from "#core/protocol.ts";
@@ -103,6 +103,36 @@ describe("the lock", () => {
       ...{ number: 2, sha256: hashOf(longer), on: at, by: "scheduler-2" },
       ...{ reason: "two weeks more", changed: ["schedule.weeks"] },
     });
+  });
+
+  test("an amendment that amends nothing is refused: the same protocol, or a seed from which nothing follows", async () => {
+    const table = memoryTable();
+    const campaign = protocol({ weeks: 1 });
+    const reseeded = protocol({ weeks: 1, seed: 5 });
+    await bring(table, campaign);
+    expect(await bring(table, campaign, { amend: "why not" })).toMatchObject({
+      ...{ scheduled: false, because: "idle", changed: [], recorded: { number: 1 } },
+    });
+    const posts = await standing(table);
+    const redrawn = planSlots(reseeded, messagesOf(reseeded));
+    expect(redrawn.map(({ message }) => message.id)).not.toEqual(
+      posts.map(({ messageId }) => messageId),
+    );
+    for (const nth of posts.keys()) await take(table, nth, "approve");
+    const amend = { amend: "a redraw", replaceDrafts: true };
+    expect(await bring(table, reseeded, amend)).toMatchObject({
+      ...{ scheduled: false, because: "idle", changed: ["schedule.seed"] },
+    });
+    expect(await protocolVersions(table, shipped.id)).toHaveLength(1);
+
+    // What follows from the seed, and what does not lead to posts, is amended; and taken up again with the same reason.
+    expect(await bring(table, reseeded, { ...amend, cancelApproved: true })).toMatchObject({
+      ...{ scheduled: true, added: posts.length, cancelled: posts.length },
+    });
+    expect(await bring(table, reseeded, amend)).toMatchObject({ scheduled: true, added: 0 });
+    const renamed = { ...reseeded, purpose: "Another." };
+    expect(await bring(table, renamed, { amend: "put better" })).toMatchObject({ scheduled: true });
+    expect(await protocolVersions(table, shipped.id)).toHaveLength(3);
   });
 
   test("two who amend at once: one of them is told", async () => {

@@ -123,4 +123,16 @@ describe("warnings", () => {
       "session soon: connect it again by then",
     ]);
   });
+
+  test("a post whose window closed while it was held, or while no publisher ran, before one has looked at it", () => {
+    const holds: HoldScope[] = [{ scope: "message", id: "P04" }];
+    const { closes } = approved.window;
+    expect(warned(approved, closes, { holds })).toEqual([
+      "missed it: held (message P04) until its window closed",
+    ]);
+    expect(warned(approved, plusSeconds(closes, 299))).toEqual([]);
+    expect(warned(approved, plusSeconds(closes, 300))).toEqual([
+      "missed it: its window closed, and no publisher has looked at it since: is one running?",
+    ]);
+  });
 });

@@ -71,6 +71,14 @@ it("knows every kind of resource that carries a policy", () => {
   expect([...new Set(carriers)].sort()).toEqual([...policies, "AWS::IAM::Role"].sort());
 });
 
+it("lets the publisher, and nothing else, tell a picture that is missing from one that is refused", () => {
+  const listers = stacks
+    .flatMap((stack) => Object.entries(stack))
+    .filter(([, { Properties }]) => JSON.stringify(Properties).includes('"s3:ListBucket"'))
+    .map(([id]) => id);
+  expect(listers).toEqual([expect.stringMatching(/^publish/)]);
+});
+
 describe("the one construct", () => {
   const outsiders = (app: App) =>
     app.node

@@ -114,7 +114,7 @@ test("what may not go out is packed as a draft alone, which says so and why", as
   const env = { CAMPAIGN_STORE: `sqlite:${join(own, "campaign.db")}` };
   const out = join(own, "pack.zip");
   const pack = ["pack", "save-the-meniscus", "--out", out];
-  await campaign(["schedule", "save-the-meniscus"], { env });
+  await campaign(["schedule", "save-the-meniscus", "--as", "demo-scheduler"], { env });
   await campaign(["hold", "--message", "K02", "--as", "demo-editor-1"], { env });
   const refused = await campaign(pack, { env });
   expect(refused.code).toBe(1);

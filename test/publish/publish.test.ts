@@ -347,6 +347,35 @@ describe("publishDue", () => {
     expect((await w.publishAt(2)).voided).toBe(0);
   });
 
+  test("a picture that the store does not give postpones its post alone, says why, and fails no tick", async () => {
+    const w = await world();
+    const get = w.files.get.bind(w.files);
+    w.files.get = async (name) => {
+      if (name.includes(sha256(Buffer.from("refused")))) throw new Error("access to it is denied");
+      return get(name);
+    };
+    const { content } = await w.signed("refused");
+    const image = { ...content?.image, sha256: sha256(Buffer.from("refused")) };
+    const signed = await w.signed("refused", { content: { ...content, image } as Post["content"] });
+    await addPost(w.table, signed, worldStart, "test");
+    await w.post("same-account");
+    expect(await w.publishAt(0)).toMatchObject({ deferred: 1, published: 1 });
+    expect(await w.read("refused")).toMatchObject({
+      status: "approved",
+      reason: "the signed image cannot be read now: access to it is denied",
+      notBefore: minute(1),
+    });
+    // Not put off beyond its window: it is told of as missed when that closes.
+    w.clock.advanceTo(plusSeconds(worldStart, 3570));
+    await w.publishAt(59.5);
+    expect((await w.read("refused")).notBefore).toBe(minute(60));
+    await w.publishAt(60);
+    expect(await w.read("refused")).toMatchObject({
+      status: "missed",
+      reason: expect.stringMatching(/access to it is denied/),
+    });
+  });
+
   test("what the network says of an allowance holds for every post of the account, and for no other's", async () => {
     const w = await world();
     await w.post("first");

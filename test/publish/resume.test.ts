@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { holdsSet, liftHold, setHold } from "#core/hold.ts";
-import { resume } from "#core/resume.ts";
+import { holdRecords, holdsSet, liftHold, setHold } from "#core/hold.ts";
+import { liftingAsks, resume } from "#core/resume.ts";
 import { minute, type World, world, worldStart } from "#test/support/world.ts";
 
 const all = { scope: "all" } as const;
@@ -86,11 +86,35 @@ describe("resuming", () => {
     expect((await w.read("to-come")).status).toBe("published");
   });
 
+  test("on evidence is for a clinician who says why; what is lifted, by whom and why stays on record", async () => {
+    const w = await world();
+    const evidence = { scope: "evidence", id: "Lin-2020" } as const;
+    const why = { by: "demo-admin", at: worldStart, note: "retracted: notice of the journal" };
+    await setHold(w.table, evidence, why);
+    expect(liftingAsks(evidence)).toBe("reinstate");
+    expect(liftingAsks({ scope: "message", id: "P01" })).toBe("resume");
+    const entry = { by: "demo-clinician-1", role: "clinician", at: minute(1) } as const;
+    expect(await resume(w.table, evidence, entry)).toMatchObject({
+      resumed: false,
+      because: "unexplained",
+      set: why,
+    });
+    expect(await holdsSet(w.table)).toHaveLength(1);
+    const note = "the notice was about another paper";
+    expect(await resume(w.table, evidence, { ...entry, note })).toMatchObject({
+      resumed: true,
+      lifted: why,
+    });
+    expect(await holdRecords(w.table, evidence)).toMatchObject([
+      { ...why, lifted: { by: "demo-clinician-1", at: minute(1), note } },
+    ]);
+  });
+
   test("goes without asking when no slot has passed, and tells when nothing was held", async () => {
     const w = await world();
     await three(w);
     await hold(w);
-    expect(await lift(w, minute(1))).toEqual({ resumed: true, late: [] });
+    expect(await lift(w, minute(1))).toMatchObject({ resumed: true, late: [] });
     expect(await lift(w, minute(1))).toEqual({ resumed: false, because: "not-held" });
   });
 
@@ -99,7 +123,7 @@ describe("resuming", () => {
     await w.post("late", { window: { opens: minute(10), closes: minute(60) } });
     await hold(w);
     await hold(w, { scope: "message", id: "P01" });
-    expect(await lift(w, minute(30))).toEqual({ resumed: true, late: [] });
+    expect(await lift(w, minute(30))).toMatchObject({ resumed: true, late: [] });
     expect(await w.publishAt(31)).toMatchObject({ held: 1, published: 0 });
   });
 

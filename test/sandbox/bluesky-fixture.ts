@@ -4,10 +4,12 @@ import { steppedClock } from "./fixture.ts";
 
 export const handle = "body.example.org";
 
+/** The same for every stand-in of a test file: the key that seals a session is made of it, and takes a while. */
+const appPassword = randomBytes(12).toString("base64url");
+
 /** A stand-in with one account, and its clock. Closed at the end of an `await using` block. */
 export async function blueskyFixture(options: Partial<BlueskySandboxOptions> = {}) {
   const clock = steppedClock("2027-03-01T08:00:00.250Z");
-  const appPassword = randomBytes(12).toString("base64url");
   const accounts = [{ handle, appPassword, followers: 321 }];
   const sandbox = await startBlueskySandbox({ clock, accounts, seed: 7, ...options });
   return { clock, appPassword, sandbox, [Symbol.asyncDispose]: () => sandbox.close() };

@@ -11,10 +11,12 @@ export function someLinkedInCredentials(): SandboxCredentials {
   return { clientId: some(), clientSecret: some(), refreshToken: some(), accessToken: some() };
 }
 
+/** The same for every stand-in of a test file: the key that seals a session is made of them, and takes a while. */
+const credentials = someLinkedInCredentials();
+
 /** A stand-in with one page, and its clock. Closed at the end of an `await using` block. */
 export async function linkedInFixture(options: Partial<LinkedInSandboxOptions> = {}) {
   const clock = steppedClock("2027-03-01T08:00:00.250Z");
-  const credentials = someLinkedInCredentials();
   const organizations = [{ handle: organization, credentials, followers: 321 }];
   const sandbox = await startLinkedInSandbox({ clock, organizations, seed: 7, ...options });
   return { clock, credentials, sandbox, [Symbol.asyncDispose]: () => sandbox.close() };

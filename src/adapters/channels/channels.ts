@@ -63,9 +63,9 @@ export function channelFor(account: Account, sources: ChannelSources): ChannelOu
   if ("fault" in address) return refused(account, [address.fault, ...unset].join("; "));
   if (unset.length > 0) return refused(account, unset.join());
   // What a stand-in handed out is never opened for a live account, nor what came from another server.
-  const from = [account.mode, address.url.origin];
-  const sealedBy = [...from, ...wanted.map(([part]) => credentials[part])].join("\n");
-  const sessions = tableSessions({ table, clock, accountId: account.id, sealedBy });
+  const boundTo = [account.mode, address.url.origin].join("\n");
+  const sealedBy = wanted.map(([part]) => credentials[part]).join("\n");
+  const sessions = tableSessions({ table, clock, accountId: account.id, sealedBy, boundTo });
   return {
     ok: true,
     channel: adapter.open({ account, credentials, address, clock, sessions, timeoutMs }),

@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import type { Clock, Item, Key, Table } from "#core/ports.ts";
+import { closeSeal, openSeal, sealKey } from "./token-seal.ts";
 
 /** Tokens that a network hands out and takes back: each under a name of the channel's own. */
 export interface Session {
@@ -38,11 +39,12 @@ export interface SessionsOptions {
   clock: Clock;
   accountId: string;
   /**
-   * The account's own standing credential, and whatever else a session must not outlive. The tokens are sealed with a key
-   * made of it, so what stands in the table is of no use to whoever can read the table alone; when it changes, the session
-   * begins anew.
+   * The account's own standing credential. The tokens are sealed with a key made of it (`token-seal.ts`), so what stands in the
+   * table is of no use to whoever can read the table alone; when it changes, the session begins anew.
    */
   sealedBy: string;
+  /** Whatever else a session must not outlive, no secret: it opens there and nowhere else. */
+  boundTo?: string;
   /** Waiting is for another process, so it takes real time, also when a campaign runs in virtual time. */
   pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -74,16 +76,16 @@ export async function sessionEnds(
 
 /** Sessions in the Table: one Item for the tokens, and one for the lock of who renews them. */
 export function tableSessions(options: SessionsOptions): Sessions {
-  const { table, clock, accountId, sealedBy, pause = (ms: number) => setTimeout(ms) } = options;
+  const { table, clock, accountId, sealedBy, boundTo = "" } = options;
+  const { pause = (ms: number) => setTimeout(ms) } = options;
   const pk = `SESSION#${accountId}`;
   const tokensKey = tokensKeyOf(accountId);
-  const seal = sealer(sealedBy, accountId);
 
   const readItem = async (): Promise<{ version: number; session: StoredSession | undefined }> => {
     const item = await table.get(tokensKey);
     if (item === undefined) return { version: 0, session: undefined };
     const { sealed, expires } = Stored.parse(item.data);
-    const tokens = seal.open(sealed);
+    const tokens = openSeal(await sealKey(sealedBy, accountId), sealed, boundTo);
     const stamp = `${item.version}`;
     return { version: item.version, session: tokens && { tokens, expires, stamp } };
   };
@@ -92,6 +94,8 @@ export function tableSessions(options: SessionsOptions): Sessions {
     read: async () => (await readItem()).session,
     async renew(seen, obtain) {
       const holder = randomUUID();
+      // Now, since it takes a while: nothing slow may stand between what is obtained and its place in the table.
+      const key = await sealKey(sealedBy, accountId);
       for (let waitedMs = 0; waitedMs < patienceMs; ) {
         const before = await readItem();
         if (before.session !== undefined && before.session.stamp !== seen?.stamp) {
@@ -112,7 +116,7 @@ export function tableSessions(options: SessionsOptions): Sessions {
           const given = Object.entries(obtained.tokens).filter(([, token]) => token !== "");
           const tokens = { ...now.session?.tokens, ...Object.fromEntries(given) };
           const version = now.version + 1;
-          const data = { sealed: seal.close(tokens), expires };
+          const data = { sealed: closeSeal(key, tokens, boundTo), expires };
           const item: Item = { ...tokensKey, version, data };
           const written = await table.transact([{ kind: "put", item }]);
           // Another process thought this one dead, and renewed too: the newest session is the one that counts.
@@ -151,30 +155,4 @@ async function takeLock(
 function released(lock: Item, clock: Clock): Item {
   const data = { ...lock.data, until: clock.now().toISOString() };
   return { ...lock, version: lock.version + 1, data };
-}
-
-const Tokens = z.record(z.string(), z.string());
-
-/** AES-256-GCM under a key derived by HKDF-SHA-256; what does not open is no session. */
-function sealer(secret: string, accountId: string) {
-  const key = Buffer.from(hkdfSync("sha256", secret, accountId, "campaign session", 32));
-  return {
-    close(tokens: Readonly<Record<string, string>>): string {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv("aes-256-gcm", key, nonce);
-      const body = Buffer.concat([cipher.update(JSON.stringify(tokens), "utf8"), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
-    },
-    open(sealed: string): Record<string, string> | undefined {
-      const bytes = Buffer.from(sealed, "base64");
-      try {
-        const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12));
-        decipher.setAuthTag(bytes.subarray(12, 28));
-        const body = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
-        return Tokens.parse(JSON.parse(body.toString("utf8")));
-      } catch {
-        return undefined;
-      }
-    },
-  };
 }

@@ -10,7 +10,8 @@ import { checkName } from "./name.ts";
 
 /**
  * Files in an S3 bucket. Absence is told from refusal only where listing the bucket is allowed; where it is not, `get`
- * throws AccessDenied for a name that is not there.
+ * throws for a name that is not there as for one that it may not read. What it throws says so in a line of words, without
+ * S3's own, which name the account.
  */
 export function s3Files({ client, bucket: Bucket }: { client: S3Client; bucket: string }): Files {
   async function get(name: string): Promise<Uint8Array | undefined> {
@@ -20,8 +21,15 @@ export function s3Files({ client, bucket: Bucket }: { client: S3Client; bucket: 
       return await Body?.transformToByteArray();
     } catch (error) {
       if (error instanceof NoSuchKey) return;
-      throw error;
+      throw new Error(unreadable(name, error), { cause: error });
     }
+  }
+
+  function unreadable(name: string, error: unknown): string {
+    const { code, name: kind } = error as NodeJS.ErrnoException;
+    return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403
+      ? `access to ${name} in the bucket ${Bucket} is denied (${kind})`
+      : `${name} cannot be read from the bucket ${Bucket} (${code ?? kind})`;
   }
 
   return {

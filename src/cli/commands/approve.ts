@@ -12,6 +12,7 @@ import { progress } from "#cli/progress.ts";
 import { type ApproveDeps, approvePost } from "#core/approve.ts";
 import { postsOf, readPost, type StoredPost } from "#core/ledger.ts";
 import type { Post } from "#core/post.ts";
+import { wordsOf } from "./show.ts";
 
 interface ApproveOptions {
   campaign?: string;
@@ -61,7 +62,7 @@ export function addApprove(program: Command): void {
           : await Promise.all(ids.map((id) => named(store, id)));
         if (chosen.length === 0) {
           throw new Refused(
-            `${campaign} has no such drafts; "campaign schedule ${campaign}" adds them, "campaign status" tells what is there.`,
+            `${campaign} has no such drafts; "campaign schedule ${campaign} --as ID" adds them, "campaign status" tells what is there.`,
           );
         }
         const deps = {
@@ -100,12 +101,12 @@ function toSign(chosen: readonly StoredPost[]): string[] {
   const when = ({ slot }: Post) => `${slot.local.replace("T", " ")} ${slot.zone}`;
   const [first, last] = [posts[0] as Post, posts.at(-1) as Post];
   const each = (of: (post: Post) => string) => [...new Set(posts.map(of))].sort().join(", ");
-  const edited = posts.filter(({ words }) => words).map(({ id }) => id);
+  const edited = posts.filter(({ words }) => words);
   return [
     `to sign: ${posts.length} post${posts.length === 1 ? "" : "s"}, ${when(first)} to ${when(last)}`,
     `  accounts: ${each(({ account }) => `${account.id} (${account.mode})`)}`,
     `  messages: ${each(({ messageId, messageVersion }) => `${messageId}@${messageVersion}`)}`,
-    ...(edited.length > 0 ? [`  in words that a person wrote: ${edited.join(", ")}`] : []),
+    ...edited.flatMap((post) => [`  in words that a person wrote: ${post.id}`, ...wordsOf(post)]),
   ];
 }
 

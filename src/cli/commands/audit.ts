@@ -118,8 +118,11 @@ function linesOf(proof: Proof): string[] {
         `  sign-off: ${role} by ${by} on ${on}${demonstration ? ", for demonstration" : ""}`,
     ),
     ...holds.map((hold) => {
-      const lifted = hold.lifted ? `lifted by ${hold.lifted.by} on ${hold.lifted.at}` : "still set";
-      const why = hold.note === null ? "" : ` (${hold.note})`;
+      const said = (note?: string | null) => (note ? ` (${note})` : "");
+      const lifted = hold.lifted
+        ? `lifted by ${hold.lifted.by} on ${hold.lifted.at}${said(hold.lifted.note)}`
+        : "still set";
+      const why = said(hold.note);
       return `  hold: ${nameOfHold(hold)} by ${hold.by} on ${hold.at}${why}, ${lifted}`;
     }),
     ...proof.faults.map((fault) => `  FAILS ${faultLine(proof.post, fault)}`),

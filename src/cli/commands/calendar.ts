@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { findCampaign, openLibrary, openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
-import { writeWhole } from "#cli/write.ts";
+import { fileToWrite, writeWhole } from "#cli/write.ts";
 import { campaignCalendar } from "#core/calendar.ts";
 import { postsOf, type StoredPost } from "#core/ledger.ts";
 import { planCampaign } from "./plan.ts";
@@ -11,7 +11,7 @@ export function addCalendar(program: Command): void {
     .command("calendar <campaign>")
     .description("write the posts as a calendar feed: those of the ledger, or those of the plan")
     .option("--plan", "what the protocol plans, whatever the ledger holds")
-    .requiredOption("--out <file>", "the .ics")
+    .requiredOption("--out <file>", "the .ics", fileToWrite)
     .action(async (campaignId: string, options: { plan?: true; out: string }) => {
       const library = openLibrary();
       const campaign = findCampaign(library, campaignId);

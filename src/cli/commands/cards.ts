@@ -11,7 +11,7 @@ import { findMessage, openLibrary } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { several } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
-import { writeWhole } from "#cli/write.ts";
+import { folderToWrite, writeWhole, writingTo } from "#cli/write.ts";
 import type { BrandKit } from "#core/brand.ts";
 import { type FormatName, formats, motifs } from "#core/campaign.ts";
 import type { CardSpec, ManifestEntry } from "#core/card.ts";
@@ -58,8 +58,12 @@ export function addCards(program: Command): void {
     .option("--all-brands", "with every brand kit")
     .option("--motif <name>", `the artwork, one of ${motifs.join(", ")} (default: the campaign's)`)
     .option("--locale <tag>", "the language", "en-GB")
-    .option("--out <dir>", "where the files go", "out/cards")
-    .option("--contact-sheets <dir>", "also one picture of all cards for each brand and format")
+    .option("--out <dir>", "where the files go", folderToWrite, "out/cards")
+    .option(
+      "--contact-sheets <dir>",
+      "also one picture of all cards for each brand and format",
+      folderToWrite,
+    )
     .action(async (options: CardsOptions) => {
       const library = openLibrary();
       const messages = messagesOf(library, options);
@@ -77,7 +81,8 @@ export function addCards(program: Command): void {
       });
       process.stdout.write(`${options.out}/manifest.json: ${manifest.length} cards\n`);
       if (options.contactSheets === undefined) return;
-      const sheets = await contactSheets(manifest, options.out, options.contactSheets);
+      const folder = options.contactSheets;
+      const sheets = await writingTo(folder, () => contactSheets(manifest, options.out, folder));
       for (const sheet of sheets) process.stdout.write(`${sheet}\n`);
     });
 }
@@ -95,10 +100,9 @@ export async function makeCards(
   );
   if (specs.length === 0) throw new Refused(nothing(choice));
   const shown = progress("cards");
-  const { manifest, rendered } = await renderCards(specs, {
-    outDir: out,
-    onProgress: (done, of) => shown.step(done, of),
-  });
+  const { manifest, rendered } = await writingTo(out, () =>
+    renderCards(specs, { outDir: out, onProgress: (done, of) => shown.step(done, of) }),
+  );
   for (const entry of manifest) await writeRecord(entry, specs, out);
   shown.end(`${manifest.length} cards, ${manifest.length - rendered} of them unchanged`);
   return manifest;

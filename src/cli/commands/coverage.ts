@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { findCampaign, openLibrary } from "#cli/context.ts";
-import { writeWhole } from "#cli/write.ts";
+import { fileToWrite, writeWhole } from "#cli/write.ts";
 import { audiences, codesOf, methods, targets } from "#core/codes.ts";
 import { type Coverage, type CoverageCell, coverageOf } from "#core/coverage.ts";
 import { coverageSvg } from "#plots/coverage-matrix.tsx";
@@ -10,7 +10,7 @@ export function addCoverage(program: Command): void {
     .command("coverage [campaign]")
     .description("which barrier has a message for whom, by which method; the gaps named in words")
     .option("--json", "the cells and gaps as JSON")
-    .option("--svg <file>", "draw the matrix into a file as well")
+    .option("--svg <file>", "draw the matrix into a file as well", fileToWrite)
     .action(async (campaignId: string | undefined, options: { json?: true; svg?: string }) => {
       const library = openLibrary();
       if (campaignId !== undefined) findCampaign(library, campaignId);

@@ -13,7 +13,7 @@ import { wholeNumber } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
 import { startStandIns } from "#cli/stand-ins/stand-ins.ts";
 import { tally } from "#cli/stand-ins/tally.ts";
-import { writeWhole } from "#cli/write.ts";
+import { folderToWrite, writeWhole } from "#cli/write.ts";
 import { addPost, postsOf } from "#core/ledger.ts";
 import { withSeed } from "#core/plan.ts";
 import { observationOffsets, type Post, plusSeconds } from "#core/post.ts";
@@ -46,7 +46,7 @@ export function addDemo(program: Command): void {
   program
     .command("demo")
     .description("run a whole campaign in virtual time against stand-in networks on this machine")
-    .option("--out <dir>", "where everything goes", defaultFolder)
+    .option("--out <dir>", "where everything goes", folderToWrite, defaultFolder)
     .option("--seed <n>", "another seed than the protocol's", wholeNumber)
     .option("--campaign <id>", "the campaign", "save-the-scan")
     .action(async (options: DemoOptions) => {

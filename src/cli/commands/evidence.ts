@@ -4,6 +4,7 @@ import { openLibrary, openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
 import { actor } from "#cli/people.ts";
+import { standsAt } from "#cli/stands-at.ts";
 import { sourcesNamed, withdrawEvidence } from "#core/evidence.ts";
 import { landed } from "#core/flight.ts";
 import { setHold } from "#core/hold.ts";
@@ -83,10 +84,10 @@ async function withdraw(
 }
 
 function waysOut(post: Post): string[] {
-  const where = post.published?.url ?? post.status;
+  const where = standsAt(post) ?? post.status;
   return [
     `  ${post.id}  ${where}`,
-    `    campaign takedown ${post.id} --as ID --reason "..."`,
+    `    campaign takedown ${post.id} --as ID --note "..."`,
     `    campaign correct ${post.id} --as ID --text "..."`,
   ];
 }

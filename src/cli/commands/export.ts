@@ -4,6 +4,7 @@ import { findCampaign, openLibrary, openStore, type Store } from "#cli/context.t
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { instant } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
+import { folderToWrite, writingTo } from "#cli/write.ts";
 import { type CampaignExport, exportCampaign } from "#core/evaluation/export.ts";
 import type { Library } from "#core/library.ts";
 import project from "#package.json" with { type: "json" };
@@ -14,7 +15,11 @@ export function addExport(program: Command): void {
     .description(
       "write the campaign's tables as a data package: CSV, datapackage.json, codebook.md",
     )
-    .requiredOption("--out <dir>", "a new folder, or one that holds an earlier package")
+    .requiredOption(
+      "--out <dir>",
+      "a new folder, or one that holds an earlier package",
+      folderToWrite,
+    )
     .option("--format <name>", "csv", "csv")
     .option("--as-of <time>", "only what was known at this time", instant)
     .action(async (id: string, options: { out: string; format: string; asOf?: Date }) => {
@@ -40,7 +45,7 @@ export async function exportTo(
 ): Promise<void> {
   const shown = progress("export");
   const data = await collectExport({ table, library, campaignId, asOf });
-  const result = await writePackage(out, data);
+  const result = await writingTo(out, () => writePackage(out, data));
   if (!result.written) throw new Refused(result.reason);
   const rows = result.package.tables.reduce((sum, file) => sum + file.rows, 0);
   shown.end(`${result.package.tables.length} tables, ${rows} rows`);

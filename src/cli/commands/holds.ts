@@ -5,14 +5,15 @@ import { Refused, WrongUse } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
 import { actor } from "#cli/people.ts";
 import { progress } from "#cli/progress.ts";
+import { standsAt } from "#cli/stands-at.ts";
 import { cancelPost } from "#core/cancel.ts";
 import { inFlight, landed } from "#core/flight.ts";
-import { type HoldScope, holdsOn, nameOfHold, setHold } from "#core/hold.ts";
+import { type HoldScope, holdsOn, nameOfHold, type SetHold, setHold } from "#core/hold.ts";
 import { postsOf, readPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
 import type { Table } from "#core/ports.ts";
 import type { Post } from "#core/post.ts";
-import { type LateChoice, lateChoices, resume } from "#core/resume.ts";
+import { type LateChoice, lateChoices, liftingAsks, resume } from "#core/resume.ts";
 
 type ScopeOptions = Partial<Record<"campaign" | "account" | "message" | "evidence", string>> & {
   all?: true;
@@ -47,22 +48,28 @@ export function addResume(program: Command): void {
         Object.keys(lateChoices),
       ),
     )
-    .action((options: ScopeOptions & { as: string; late?: LateChoice }) => {
+    .option("--note <text>", "why; needed for evidence, which only a clinician reinstates")
+    .action((options: ScopeOptions & { as: string; late?: LateChoice; note?: string }) => {
       const hold = scopeOf(options);
       return withTable(async (table) => {
-        const entry = {
-          ...actor(openLibrary(), options.as, "resume"),
-          at: new Date().toISOString(),
-        };
+        const library = openLibrary();
+        const who = actor(library, options.as, liftingAsks(hold));
+        const entry = { ...who, at: new Date().toISOString(), note: options.note || null };
         const result = await resume(table, hold, entry, options.late);
         if (result.resumed) {
-          say(`resumed: ${nameOfHold(hold)}`);
+          say(`resumed: ${nameOfHold(hold)}, which was ${setBy(result.lifted)}`);
+          if (hold.scope === "evidence") sayStatus(library, hold.id);
           for (const { id, slot } of result.late) {
             say(
               `  ${id}, slot ${slot.local}: ${options.late === "miss" ? "missed" : "goes out now"}`,
             );
           }
           return;
+        }
+        if (result.because === "unexplained") {
+          throw new Refused(
+            `${nameOfHold(hold)} stays held. It was ${setBy(result.set)}. Lifting it says that the evidence may be relied on after all: say why with --note.`,
+          );
         }
         if (result.because === "not-held") throw new Refused(`${nameOfHold(hold)} was not held.`);
         for (const { id, slot, window } of result.late) {
@@ -110,9 +117,20 @@ async function settled(table: Table, hold: HoldScope): Promise<void> {
   if (most > 0) shown.end(`ended; nothing starts any more`);
   for (const post of posts) {
     const gone = post.status === "publishing" ? "its worker is gone; it will be looked for" : "";
-    const how = post.published?.url ?? post.reason ?? gone;
+    const how = standsAt(post) ?? post.reason ?? gone;
     say(`  ${post.id}  ${post.status}${how === "" ? "" : `: ${how}`}`);
   }
+}
+
+function setBy({ by, at, note }: SetHold): string {
+  return `held by ${by} on ${at}${note === null ? "" : ` (${note})`}`;
+}
+
+/** A hold is not all that keeps back what rests on withdrawn evidence. */
+function sayStatus({ sources, files }: Library, key: string): void {
+  const status = sources[key]?.status;
+  if (status === undefined || status === "cited" || status === "verified") return;
+  say(`${files.sources[key]} still calls it ${status}: what rests on it goes out no sooner.`);
 }
 
 function underWay({ id, lease }: Post): string {

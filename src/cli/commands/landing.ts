@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { findCampaign, openLibrary } from "#cli/context.ts";
-import { writeWhole } from "#cli/write.ts";
+import { folderToWrite, writeWhole } from "#cli/write.ts";
 import type { Campaign } from "#core/campaign.ts";
 import { type HoldScope, holdKey, holdsSet } from "#core/hold.ts";
 import { type Landing, landingOf } from "#core/landing.ts";
@@ -16,7 +16,7 @@ export function addLanding(program: Command): void {
   program
     .command("landing <campaign>")
     .description("make the page that the QR code leads to; it names the sheets that were withdrawn")
-    .requiredOption("--out <dir>", "the folder for index.html")
+    .requiredOption("--out <dir>", "the folder for index.html", folderToWrite)
     .action(async (id: string, options: { out: string }) => {
       const library = openLibrary();
       const campaign = findCampaign(library, id);

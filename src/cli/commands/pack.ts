@@ -8,7 +8,7 @@ import { qrPng, qrSvg } from "#cards/qr.ts";
 import { findCampaign, findMessage, openLibrary } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { progress } from "#cli/progress.ts";
-import { writeWhole } from "#cli/write.ts";
+import { fileToWrite, writeWhole } from "#cli/write.ts";
 import type { Campaign } from "#core/campaign.ts";
 import type { Library } from "#core/library.ts";
 import { localised } from "#core/locale.ts";
@@ -44,7 +44,7 @@ export function addPack(program: Command): void {
     .option("--partner-name <name>", "the partner's name, for readers who cannot see the logo")
     .option("--no-record", "do not note the version in the store")
     .option("--draft", "pack what may not go out, with a mark that it is not for use")
-    .requiredOption("--out <file>", "the zip")
+    .requiredOption("--out <file>", "the zip", fileToWrite)
     .action(async (id: string, options: PackOptions) => {
       const library = openLibrary();
       const campaign = findCampaign(library, id);

@@ -8,7 +8,7 @@ import { partnerLogo } from "#cards/print/partner-logo.ts";
 import { type Imprint, type Printed, printHandout, printPoster } from "#cards/print/sheet.tsx";
 import { findCampaign, findMessage, openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
-import { writeWhole } from "#cli/write.ts";
+import { fileToWrite, writeWhole } from "#cli/write.ts";
 import type { BrandKit } from "#core/brand.ts";
 import type { Campaign } from "#core/campaign.ts";
 import { type HoldScope, holdsSet } from "#core/hold.ts";
@@ -56,7 +56,7 @@ export function addPrint(program: Command): void {
       "--draft",
       "print what may not go out, with a mark on every side that it is not for use",
     )
-    .requiredOption("--out <file>", "the PDF")
+    .requiredOption("--out <file>", "the PDF", fileToWrite)
     .action(async (sheet: Sheet, options: PrintOptions) => {
       const library = openLibrary();
       const message = findMessage(library, options.message);

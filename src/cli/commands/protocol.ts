@@ -29,7 +29,7 @@ export function addProtocol(program: Command): void {
 }
 
 function lineOf({ number, sha256, on, by, reason, changed, protocol }: ProtocolVersion): string {
-  const what = number === 1 ? "locked" : `amendment ${number - 1}`;
+  const what = `version ${number}, ${number === 1 ? "locked" : "amended"}`;
   const seed = `seed ${protocol.schedule.seed}`;
   const why = reason === null ? "" : `: ${reason} (changed: ${changed.join(", ")})`;
   return `${on}  ${what} by ${by}, ${seed}, ${sha256}${why}`;

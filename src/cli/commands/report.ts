@@ -3,7 +3,7 @@ import { packageFacts } from "#adapters/export/package.ts";
 import { findCampaign, openLibrary, openStore, type Store } from "#cli/context.ts";
 import { instant } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
-import { writeWhole } from "#cli/write.ts";
+import { fileToWrite, writeWhole } from "#cli/write.ts";
 import { summarise } from "#core/evaluation/summary.ts";
 import type { Library } from "#core/library.ts";
 import { type Origin, renderReport } from "#report/page.tsx";
@@ -13,7 +13,7 @@ export function addReport(program: Command): void {
   program
     .command("report <campaign>")
     .description("write the evaluation report: one self-contained page")
-    .requiredOption("--out <file>", "the HTML file")
+    .requiredOption("--out <file>", "the HTML file", fileToWrite)
     .option("--as-of <time>", "only what was known at this time", instant)
     .action(async (id: string, options: { out: string; asOf?: Date }) => {
       const library = openLibrary();

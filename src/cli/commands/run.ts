@@ -4,7 +4,8 @@ import { channelsFrom } from "#adapters/channels/channels.ts";
 import { systemClock } from "#adapters/clock.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
 import { instant } from "#cli/options.ts";
-import { readWarnings, warningLines } from "#cli/warnings.ts";
+import { standsAt } from "#cli/stands-at.ts";
+import { warningLines, warningsNow } from "#cli/warnings.ts";
 import { collectDue } from "#core/collect.ts";
 import type { Library } from "#core/library.ts";
 import type { Clock, Table } from "#core/ports.ts";
@@ -69,7 +70,7 @@ function warner({ table, library, clock }: { table: Table; library: Library; clo
     const now = clock.now();
     if (now.getTime() < next) return;
     next = now.getTime() + 3_600_000;
-    const lines = warningLines(await readWarnings(table, library, now.toISOString()));
+    const lines = warningLines(await warningsNow(table, library, now.toISOString()));
     for (const line of lines.filter((one) => !told.has(one))) process.stderr.write(`${line}\n`);
     for (const line of lines) told.add(line);
   };
@@ -78,7 +79,7 @@ function warner({ table, library, clock }: { table: Table; library: Library; clo
 /** One line for each post that a person may want to know of. */
 function tell(post: Post, ending: keyof PublishSummary): void {
   if (ending === "held" || ending === "waiting") return;
-  const why = post.published?.url ?? post.reason;
+  const why = standsAt(post) ?? post.reason;
   process.stdout.write(`${ending}: ${post.id}${why ? `: ${why}` : ""}\n`);
 }
 

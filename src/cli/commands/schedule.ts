@@ -22,7 +22,7 @@ export function addSchedule(program: Command): void {
       "lock the protocol and add the planned posts to the ledger, as drafts; what stands stays, and is planned around",
     )
     .option("--seed <n>", "another seed than the protocol's", wholeNumber)
-    .option("--as <id>", "your pseudonymous id, for the audit log", pseudonym, "demo-scheduler")
+    .requiredOption("--as <id>", "your pseudonymous id, for the audit log", pseudonym)
     .option("--amend <reason>", "record the changed protocol as a dated amendment")
     .option("--replace-drafts", "cancel drafts that are not in this plan")
     .option(
@@ -72,6 +72,12 @@ function whyNot(result: NotScheduled): string {
     case "amended": {
       const { number, on } = result.locked;
       return `The protocol was locked on ${on.slice(0, 10)} (version ${number}) and has changed since: ${result.changed.join(", ")}. Nothing was written; --amend "REASON" records the change as an amendment.`;
+    }
+    case "idle": {
+      const { number, on } = result.recorded;
+      return result.changed.length === 0
+        ? `There is nothing to amend: the protocol is the one that was recorded on ${on.slice(0, 10)} (version ${number}). Nothing was written.`
+        : "Another seed changes no post now: what stands stays, and no slot is free. Nothing was written.";
     }
     case "refused": {
       const [first, ...others] = result.reasons;

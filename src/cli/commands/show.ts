@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { openStore } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
+import { standsAt } from "#cli/stands-at.ts";
 import { type AuditEntry, auditOf, readPost } from "#core/ledger.ts";
 import { imageName, type Post } from "#core/post.ts";
 
@@ -31,16 +32,38 @@ function describe(post: Post): string[] {
     `${post.id}  ${post.status}${post.reason === null ? "" : `: ${post.reason}`}`,
     `${post.messageId}@${post.messageVersion} ${post.locale}, ${account.id} (${account.network}, ${account.mode})`,
     `${slot.local} ${slot.zone}; may start until ${window.closes}`,
-    ...(post.words ? ["A person wrote words for it; a clinician must sign them."] : []),
-    ...(post.published === null ? [] : [post.published.url]),
+    ...[standsAt(post) ?? []].flat(),
     "",
     ...(content === null
-      ? ["Nothing is signed yet; approving composes the text and draws the card."]
+      ? unsigned(post)
       : [content.text, "", `Picture: ${content.image ? imageName(content.image) : "none"}`]),
     ...(content?.alt ? [`Alt text: ${content.alt}`] : []),
     ...(post.approval === null
       ? []
       : [`Signed by ${post.approval.by}; valid until ${post.approval.expires}`]),
+  ];
+}
+
+function unsigned(post: Post): string[] {
+  const { words, corrects } = post;
+  if (!words) return ["Nothing is signed yet; approving composes the text and draws the card."];
+  const composed = [
+    ...(words.text === undefined ? ["composes the text"] : []),
+    ...(corrects === null ? ["draws the card"] : []),
+  ];
+  return [
+    "Nothing is signed yet. A person wrote, for a clinician to sign:",
+    ...wordsOf(post),
+    ...(composed.length > 0 ? [`Approving ${composed.join(" and ")}.`] : []),
+  ];
+}
+
+/** The words that a person put in place of the composed ones, line by line as they would be read. */
+export function wordsOf({ words }: Post): string[] {
+  const { text, alt } = words ?? {};
+  return [
+    ...(text?.split("\n").map((line) => `  | ${line}`) ?? []),
+    ...(alt === undefined ? [] : [`  Alt text: ${alt}`]),
   ];
 }
 

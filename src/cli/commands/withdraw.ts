@@ -1,8 +1,8 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { channelsFrom } from "#adapters/channels/channels.ts";
 import { systemClock } from "#adapters/clock.ts";
 import { openLibrary, openStore, type Store } from "#cli/context.ts";
-import { Refused } from "#cli/fault.ts";
+import { Refused, WrongUse } from "#cli/fault.ts";
 import { pseudonym } from "#cli/options.ts";
 import { actor } from "#cli/people.ts";
 import { readPost, type StoredPost } from "#core/ledger.ts";
@@ -13,9 +13,12 @@ export function addTakedown(program: Command): void {
     .command("takedown <post>")
     .description("take a published post off the network")
     .requiredOption("--as <id>", "your pseudonymous id, for the audit log", pseudonym)
-    .requiredOption("--reason <text>", "why")
-    .action((id: string, { as: by, reason }: { as: string; reason: string }) =>
-      withPost(id, async (store, stored) => {
+    .option("--note <text>", "why")
+    .addOption(new Option("--reason <text>", "as --note").hideHelp())
+    .action((id: string, { as: by, ...said }: { as: string; note?: string; reason?: string }) => {
+      const reason = said.note || said.reason;
+      if (!reason) throw new WrongUse("Say why it is taken down, with --note.");
+      return withPost(id, async (store, stored) => {
         const clock = systemClock();
         const deps = {
           table: store.table,
@@ -26,8 +29,8 @@ export function addTakedown(program: Command): void {
         const result = await takeDown(deps, stored, { ...who, reason });
         if (!result.down) throw new Refused(`${id} was not taken down: ${result.reason}.`);
         process.stdout.write(`taken down: ${id}\n`);
-      }),
-    );
+      });
+    });
 }
 
 export function addCorrect(program: Command): void {

@@ -1,4 +1,5 @@
 import { metricDefinitions } from "#core/observation.ts";
+import { publicUrl } from "#core/post.ts";
 import type { PostHistory } from "./history.ts";
 import { agreeing, followersOf } from "./outcomes.ts";
 import type { RowOf } from "./tables.ts";
@@ -21,11 +22,7 @@ export function postRow(history: PostHistory): RowOf<"posts"> {
     scheduled: post.slot.at,
     published: history.published,
     publish_status: history.status,
-    // An address on a stand-in network would lead to somebody else's post on the real one.
-    network_url:
-      history.published === null || post.account.mode === "sandbox"
-        ? null
-        : (post.published?.url ?? null),
+    network_url: history.published === null ? null : publicUrl(post),
     paid: false,
     followers_at_post: followers.value,
     followers_status: followers.status,

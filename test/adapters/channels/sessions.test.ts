@@ -1,3 +1,4 @@
+import { createCipheriv, hkdfSync, randomBytes, scryptSync } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -8,6 +9,7 @@ import {
   type StoredSession,
   tableSessions,
 } from "#adapters/channels/sessions.ts";
+import { openSeal } from "#adapters/channels/token-seal.ts";
 import { dynamoTable } from "#adapters/store/dynamo.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import type { Table, Write } from "#core/ports.ts";
@@ -267,12 +269,14 @@ test("no token stands in the bytes of the store", async () => {
   }
 });
 
-test("neither another credential nor another account opens a session, nor what was changed", async () => {
+test("neither another credential, nor another account or place opens a session, nor what was changed", async () => {
   const table = memoryTable();
   const { obtain } = network();
   await sessionsOn(table).renew(undefined, obtain);
   expect((await sessionsOn(table).read())?.tokens).toEqual(firstTokens);
   expect(await sessionsOn(table, { sealedBy: "another" }).read()).toBeUndefined();
+
+  expect(await sessionsOn(table, { boundTo: "http://elsewhere" }).read()).toBeUndefined();
 
   const tokens = { pk: "SESSION#body", sk: "TOKENS" };
   const stored = await table.get(tokens);
@@ -300,4 +304,37 @@ test("a credential that was replaced begins a session of its own", async () => {
   expect(renewed).toMatchObject({ ok: true, session: { tokens: { access: "access-2" } } });
   expect(given).toEqual([undefined]);
   expect(count()).toBe(2);
+});
+
+/** As they were sealed before: under a key that can be guessed at quickly. */
+function sealedByHkdf(tokens: object): string {
+  const key = Buffer.from(hkdfSync("sha256", "secret", "body", "campaign session", 32));
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const body = Buffer.concat([cipher.update(JSON.stringify(tokens)), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64");
+}
+
+test("a session that was sealed under the old key leads to a new one", async () => {
+  const table = memoryTable();
+  const data = { sealed: sealedByHkdf({ access: "old" }), expires: null };
+  const item = { pk: "SESSION#body", sk: "TOKENS", version: 1, data };
+  await table.transact([{ kind: "put", item }]);
+  const sessions = sessionsOn(table);
+  expect(await sessions.read()).toBeUndefined();
+  const { obtain } = network();
+  expect(await sessions.renew(undefined, obtain)).toMatchObject({
+    ok: true,
+    session: { tokens: firstTokens },
+  });
+  expect((await sessions.read())?.tokens).toEqual(firstTokens);
+});
+
+test("tokens are sealed under a key of scrypt, with N 2^15, r 8 and p 3", async () => {
+  const table = memoryTable();
+  await sessionsOn(table).renew(undefined, network().obtain);
+  const item = await table.get({ pk: "SESSION#body", sk: "TOKENS" });
+  const cost = { N: 32_768, r: 8, p: 3, maxmem: 2 ** 26 };
+  const key = scryptSync("secret", "campaign session body", 32, cost);
+  expect(openSeal(key, String(item?.data.sealed), "")).toEqual(firstTokens);
 });

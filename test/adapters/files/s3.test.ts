@@ -72,6 +72,26 @@ describe("s3", () => {
     await expect(files.put("a.png", new Uint8Array([2]), "image/png")).rejects.toThrow();
   });
 
+  it.each([
+    ["AccessDenied", 403, "access to a.png in the bucket B is denied (AccessDenied)"],
+    ["TimeoutError", undefined, "a.png cannot be read from the bucket B (TimeoutError)"],
+    ["InternalError", 500, "a.png cannot be read from the bucket B (InternalError)"],
+  ])("says in words why it does not give a file: %s", async (name, httpStatusCode, words) => {
+    const { bucketName: bucket } = server.createBucket(randomUUID());
+    const client = clientOf();
+    client.middlewareStack.add(
+      () => async () => {
+        const $metadata = httpStatusCode === undefined ? {} : { httpStatusCode };
+        const message = "User: arn:aws:iam::1:role/r is not authorized";
+        throw new S3ServiceException({ name, message, $fault: "client", $metadata });
+      },
+      { step: "initialize" },
+    );
+    const failed = s3Files({ client, bucket }).get("a.png");
+    await expect(failed).rejects.toThrow(words.replace("B", bucket));
+    await expect(failed).rejects.not.toThrow("arn:aws");
+  });
+
   it("throws for a bucket that is not there", async () => {
     const files = s3Files({ client: clientOf(), bucket: "none" });
     await expect(files.get("a.png")).rejects.toThrow();
