@@ -23,7 +23,10 @@ export function sideFaults(side: Side): CardFault[] {
 }
 
 function outside(text: PlacedText, { width, height }: Side): CardFault[] {
-  const right = text.x + Math.max(...text.lines.map((line) => widthOf(wordsOf(line), text)));
+  const widths = text.lines.map((line) =>
+    line.reduce((sum, run) => sum + widthOf(run.text, { ...text, face: run.face ?? text.face }), 0),
+  );
+  const right = text.x + Math.max(...widths);
   const fits =
     text.x >= unprintable &&
     text.y >= unprintable &&
@@ -40,7 +43,8 @@ function tooSmall(text: PlacedText): CardFault[] {
 }
 
 function glyphs(text: PlacedText): CardFault[] {
-  const missing = missingGlyphs(wordsIn(text), text.face);
+  const faces = new Set([text.face, ...text.lines.flat().map(({ face }) => face ?? text.face)]);
+  const missing = [...new Set([...faces].flatMap((face) => missingGlyphs(wordsIn(text), face)))];
   return missing.length > 0
     ? [fault(text, "glyph", `needs ${missing.join(" ")}, which its font does not have`)]
     : [];

@@ -52,14 +52,28 @@ export function brandLogo({ brand, logo }: BrandKit, label: string): Promise<Log
   return readLogo({ file: brand.logo, bytes: logo }, brand.name, `${label} ${brand.name}`);
 }
 
-/** At most this high and wide, in points. */
-export function LogoPicture({ logo, height, most }: { logo: Logo; height: number; most: number }) {
+/** The room that a logo may fill, in points: so high, or less where it would be wider than the most. */
+interface LogoRoom {
+  height: number;
+  most: number;
+}
+
+export function sizeOf(logo: Logo, { height, most }: LogoRoom): { width: number; height: number } {
   const ratio = logo.width / logo.height;
   const width = Math.min(most, height * ratio);
+  return { width, height: width / ratio };
+}
+
+export function LogoPicture(props: {
+  logo: Logo;
+  within: LogoRoom;
+  style?: Record<string, unknown>;
+}) {
+  const { logo, within, style } = props;
   return (
     <Box
       mark={{ kind: "picture", png: logo.png, alt: logo.alt }}
-      style={{ width, height: width / ratio }}
+      style={{ ...sizeOf(logo, within), ...style }}
     />
   );
 }

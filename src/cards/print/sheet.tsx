@@ -6,7 +6,7 @@ import type { Motif } from "#core/campaign.ts";
 import { sha256 } from "#core/hash.ts";
 import { printVersionOf } from "#core/print-version.ts";
 import type { HandoutWords, PosterWords, SheetWords } from "#core/print-words.ts";
-import { bodySizes, handoutTemplate } from "./handout.ts";
+import { bodySizes, chartLines, handoutTemplate } from "./handout.ts";
 import { ClinicianSide } from "./handout-clinician.tsx";
 import { PatientSide } from "./handout-patient.tsx";
 import { sideFaults } from "./inspect.ts";
@@ -77,7 +77,11 @@ export async function printHandout(
     await firstSound(
       `${name}, clinician side`,
       size,
-      bodySizes.clinician.map((body) => <ClinicianSide key={body} {...input} body={body} />),
+      bodySizes.clinician.flatMap((body) =>
+        chartLines.map((more) => (
+          <ClinicianSide key={`${body} ${more}`} {...input} {...{ body, more }} />
+        )),
+      ),
     ),
   ];
   const pdf = await drawPdf(sides, infoOf(words, "Handout", brand.name, version), papers[paper]);

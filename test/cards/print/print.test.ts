@@ -81,7 +81,10 @@ describe("a handout", () => {
         labels.phrases,
         ...words.phrases.map(({ say }) => say),
         labels.claims,
-        ...words.claims.flatMap(({ text, quote, citation }) => [text, quote ?? "", citation]),
+        ...words.sources.flatMap(({ claims, citation }) => [
+          ...claims.flatMap(({ text, quote }) => [text, quote ?? ""]),
+          citation,
+        ]),
         labels.charted,
       ]);
       expect(words.phrases.length).toBeGreaterThan(0);
@@ -183,11 +186,11 @@ describe("a sheet is refused, in one line", () => {
   });
 
   test("when there is more than two sides can hold", async () => {
-    const [claim] = handout("P01").claims;
-    const claims = Array.from({ length: 14 }, (_, at) => ({ ...claim, text: `Claim ${at}.` }));
-    const words = { ...handout("P01"), claims } as ReturnType<typeof handout>;
+    const [source] = handout("P01").sources;
+    const sources = Array.from({ length: 14 }, (_, at) => ({ ...source, citation: `Work ${at}.` }));
+    const words = { ...handout("P01"), sources } as ReturnType<typeof handout>;
     await expect(printHandout(words, "a4", await imprint())).rejects.toThrow(
-      /clinician side: .*room/,
+      /clinician side: .*does not fit on the sheet/,
     );
   });
 
