@@ -15,11 +15,28 @@ export function inspectCard(spec: CardSpec): Laid {
   const unfit = [...format(spec), ...locale(spec)];
   if (unfit.length > 0) return { ok: false, faults: unfit };
   const before = [...palette(spec), ...safetyLine(spec)];
-  const laid = templates[spec.template].layout(spec);
+  const laid = layOut(spec);
   if (before.length > 0) return { ok: false, faults: [...before, ...(laid.ok ? [] : laid.faults)] };
   if (!laid.ok) return laid;
   const faults = gateFaults(spec, laid.layout);
   return faults.length > 0 ? { ok: false, faults } : laid;
+}
+
+/** A partner's logo yields to every word: where a card would say less beside it, it stands without. */
+function layOut(spec: CardSpec): Laid {
+  const { layout } = templates[spec.template];
+  const laid = layout(spec);
+  if (spec.partner === undefined) return laid;
+  const { partner: _, ...alone } = spec;
+  const plain = layout(alone);
+  if (!plain.ok) return plain;
+  return laid.ok && said(laid.layout) === said(plain.layout) ? laid : plain;
+}
+
+/** Every word on a card but those of its brand line, which may stand elsewhere beside a partner's. */
+function said({ boxes }: CardLayout): string {
+  const counted = boxes.filter(({ role }) => role !== "citation");
+  return counted.map(({ words }) => words).join("\n");
 }
 
 /** What is wrong with a finished layout. It asks nothing of how the layout came about. */
@@ -129,13 +146,15 @@ function margins({ boxes, width, height }: CardLayout): CardFault[] {
 }
 
 /** Nothing but the ground, and the foot of the safety band, stands where the network covers a story. */
-function safeZones({ format }: CardSpec, { boxes, art, logo, panels }: CardLayout): CardFault[] {
+function safeZones({ format }: CardSpec, layout: CardLayout): CardFault[] {
+  const { boxes, art, logo, partner, panels } = layout;
   if (format !== "story") return [];
   const [top, bottom] = [storySafeZones.top, formats.story.height - storySafeZones.bottom];
   const parts = [
     ...boxes,
     ...art.map((area) => ({ ...area, name: "artwork" })),
     { ...logo, name: "logo" },
+    ...(partner ? [{ ...partner, name: "partner's logo" }] : []),
     ...panels
       .filter(({ colour }) => colour !== "safetyBand")
       .map((area) => ({ ...area, name: "panel" })),

@@ -37,7 +37,7 @@ export function readme(
     "  print/          posters (A4, A3) and two-sided handouts (A4, Letter)",
     "  calendar.ics    when to post what; any calendar program opens it",
     "  qr/             the campaign's QR code, for screens and your own print",
-    "  logos/          the logos on the sheets",
+    "  logos/          the logos on the sheets and cards",
     "",
     "How to use it",
     "  Post a picture together with its caption and its alt text.",

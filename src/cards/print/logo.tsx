@@ -1,15 +1,11 @@
 import sharp from "sharp";
 import { safeLogo } from "#cards/logo.ts";
 import type { BrandKit } from "#core/brand.ts";
+import type { Partner } from "#core/card.ts";
 import { Box } from "./parts.tsx";
 
-/** A logo as paper takes it: pixels, dense enough for any size that it is printed in here. */
-export interface Logo {
-  png: Uint8Array;
-  /** Of the picture, in px. */
-  width: number;
-  height: number;
-  name: string;
+/** A body's logo as paper takes it: pixels, dense enough for any size that it is printed in here. */
+export interface Logo extends Partner {
   alt: string;
 }
 

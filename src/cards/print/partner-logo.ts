@@ -11,6 +11,9 @@ const leastShare = 0.1;
 /** Looked at in so many pixels at the most, each way. */
 const sampled = 160;
 
+/** A name that can be read out: some letter, and nothing that is not seen. */
+const readable = /^(?=.*\p{L})[^\p{C}\p{Zl}\p{Zp}]{1,80}$/u;
+
 export type PartnerLogo = { usable: true; logo: Logo } | { usable: false; reason: string };
 
 /**
@@ -24,6 +27,10 @@ export async function partnerLogo(
   name: string,
   alt: string,
 ): Promise<PartnerLogo> {
+  if (!readable.test(name)) {
+    const reason = "its name must have 1 to 80 characters, all of which can be seen";
+    return { usable: false, reason };
+  }
   try {
     if ((await shareSeen(file)) >= leastShare) {
       return { usable: true, logo: await readLogo(file, name, alt) };
