@@ -8,7 +8,7 @@ import { missingGlyphs } from "./fonts.ts";
 import { hasLabels } from "./labels.ts";
 import type { CardLayout, Laid } from "./layout.ts";
 import { templates } from "./templates/templates.ts";
-import { countWords, curl, runText } from "./wording.ts";
+import { countWords, curl, runText, visible } from "./wording.ts";
 
 /** Lays a card out and puts it through every gate: a card with a fault is never drawn. */
 export function inspectCard(spec: CardSpec): Laid {
@@ -183,17 +183,10 @@ function glyphs({ boxes }: CardLayout): CardFault[] {
           fault(
             name,
             "glyph",
-            `the font of the ${name} has no ${missing.slice(0, 12).map(shown).join(" ")}`,
+            `the font of the ${name} has no ${missing.slice(0, 12).map(visible).join(" ")}`,
           ),
         ];
   });
-}
-
-/** A character as it may stand in a message: one that draws nothing of its own is named. */
-function shown(character: string): string {
-  if (!/[\p{C}\p{M}\p{Z}]/u.test(character)) return character;
-  const code = character.codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function alt(spec: CardSpec, layout: CardLayout): CardFault[] {

@@ -68,6 +68,11 @@ test("each message has a caption for each network, and posters on both papers", 
   }
 });
 
+test("its cards and its sheets carry the partner's logo, and say its name", () => {
+  const manifest: ManifestEntry[] = JSON.parse(text("manifest.json"));
+  for (const { alt } of manifest) expect(alt).toContain("Example Partner");
+});
+
 describe("the rest of it", () => {
   test("the calendar has a year of Tuesdays", () => {
     expect(text("calendar.ics").match(/BEGIN:VEVENT/g)).toHaveLength(52);

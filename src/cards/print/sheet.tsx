@@ -111,7 +111,8 @@ function versionOf(
   { kit, partner, motif }: Imprint,
 ): string {
   const logos = [kit.logo, ...(partner ? [partner.png] : [])].map(sha256);
-  return printVersionOf({ what, template, words, brand: kit.brand, motif, logos });
+  const named = partner && { partner: partner.name };
+  return printVersionOf({ what, template, words, brand: kit.brand, motif, logos, ...named });
 }
 
 function infoOf(words: SheetWords, what: string, author: string, version: string): PdfInfo {
