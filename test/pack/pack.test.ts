@@ -95,6 +95,7 @@ describe("the rest of it", () => {
   });
 
   test("both logos are in it", () => {
+    expect(text("README.txt")).toContain("no room for both logos");
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(["logos/body.png", "logos/partner.png", "qr/qr.png", "qr/qr.svg"]),
     );
