@@ -44,8 +44,11 @@ export async function printPoster(
   const { brand } = kit;
   const version = versionOf("poster", posterTemplate, words, imprint);
   const logo = await brandLogo(kit, words.labels.logo);
+  const input = { words, brand, logo, partner, version };
   const side = await firstSound(`poster ${words.messages[0]?.id}`, posterSize, [
-    <Poster key="" {...{ words, brand, logo, partner, motif, version }} />,
+    <Poster key="art" {...input} motif={motif} />,
+    // A long word may need the room of the artwork.
+    <Poster key="plain" {...input} motif="none" />,
   ]);
   const pdf = await drawPdf([side], infoOf(words, "Poster", brand.name, version), papers[paper]);
   return { pdf, version };
