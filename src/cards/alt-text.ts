@@ -4,7 +4,9 @@ import type { CardLayout } from "./layout.ts";
 import type { BoxName } from "./text-box.ts";
 
 /** Every word on the card, what matters before who says it, then what its artwork shows. */
-export function altText(spec: CardSpec, { boxes, safety, picture }: CardLayout): string {
+export function altText(spec: CardSpec, layout: CardLayout): string {
+  const { boxes, safety, picture } = layout;
+  const partner = layout.partner && spec.partner ? [spec.partner.name] : [];
   const wordsOf = (...names: BoxName[]) =>
     boxes.filter(({ name }) => names.includes(name)).map(({ words }) => words);
   const content = boxes.filter(({ role }) => role !== "citation" && role !== "safety");
@@ -12,7 +14,7 @@ export function altText(spec: CardSpec, { boxes, safety, picture }: CardLayout):
     ...content.map(({ name, words }) => (name === "label" ? `${words}:` : sentence(words))),
     ...(safety === null ? [] : [safety]),
     ...wordsOf("citation").map(sentence),
-    sentence(wordsOf("brand", "footer").join(", ")),
+    sentence([...wordsOf("brand", "footer"), ...partner].join(", ")),
     ...(picture === null
       ? []
       : [label(spec.locale, "picture", { picture: picture.replace(/\.$/, "") })]),

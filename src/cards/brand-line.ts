@@ -1,8 +1,9 @@
-import type { CardSpec } from "#core/card.ts";
+import type { CardSpec, Partner } from "#core/card.ts";
 import { type Design, designs } from "./design.ts";
 import type { CardFault } from "./faults.ts";
 import { label } from "./labels.ts";
-import { type Area, lineHeightOf, place, setBlock, type TextBox } from "./text-box.ts";
+import type { CardLayout } from "./layout.ts";
+import { lineHeightOf, place, setBlock, type TextBox } from "./text-box.ts";
 
 /** The source as the card cites it; in a clinical system, where a card may stand for long, with its last day. */
 export function sourceText({ source, locale, format, message }: CardSpec): string {
@@ -11,28 +12,54 @@ export function sourceText({ source, locale, format, message }: CardSpec): strin
   return `${cited} · ${label(locale, "review", { date: message.reviewBy })}`;
 }
 
-/** The brand at the foot of the words: logo, name, and under the name the footer or else the source. */
+/** Around a partner's logo on its plate, in parts of the plate's height. */
+export const plateInset = 0.14;
+/** A plate's width at the most, and the air beside it, in parts of its height. */
+const widest = 2.7;
+const clear = 0.4;
+
+/**
+ * The brand at the foot of the words: logo, name, and under the name the footer or else the source. A partner's logo stands
+ * at the right on a plate as high as the brand's own; the name may take two lines beside it.
+ */
 export function placeBrand(
   spec: CardSpec,
   room: { x: number; width: number; foot: number },
   under: "footer" | "source",
-): { boxes: TextBox[]; faults: CardFault[]; logo: Area; top: number } {
+): { boxes: TextBox[]; faults: CardFault[]; logos: Logos; top: number } {
   const { least }: Design = designs[spec.format];
   const size = least.citation;
   const line = lineHeightOf("brand", size);
   const side = 2 * line;
+  const plate = spec.partner ? plateWidth(spec.partner, side) : 0;
   const x = room.x + side + Math.round(size * 0.55);
-  const width = room.x + room.width - x;
-  const name = setBlock("brand", spec.brand.name, size, { width, height: line });
+  const taken = plate > 0 ? plate + Math.round(clear * side) : 0;
+  const width = room.x + room.width - x - taken;
+  const name = setBlock("brand", spec.brand.name, size, {
+    width,
+    height: spec.partner ? 2 * line : line,
+  });
   const second =
     under === "source"
       ? setBlock("citation", sourceText(spec), size, { width, height: 2 * line })
       : setBlock("footer", spec.brand.footer, size, { width, height: line });
-  const top = room.foot - line - Math.max(line, second.block.height);
+  const top = room.foot - Math.max(side, name.block.height + second.block.height);
+  const right = room.x + room.width - plate;
   return {
-    boxes: [place(name.block, x, top), place(second.block, x, top + line)],
+    boxes: [place(name.block, x, top), place(second.block, x, top + name.block.height)],
     faults: [...name.faults, ...second.faults],
-    logo: { x: room.x, y: top, width: side, height: side },
+    logos: {
+      logo: { x: room.x, y: top, width: side, height: side },
+      ...(plate > 0 && { partner: { x: right, y: top, width: plate, height: side } }),
+    },
     top,
   };
+}
+
+type Logos = Pick<CardLayout, "logo" | "partner">;
+
+function plateWidth({ width, height }: Partner, side: number): number {
+  const inset = 2 * plateInset * side;
+  const natural = ((side - inset) * width) / height + inset;
+  return Math.round(Math.min(Math.max(natural, side), widest * side));
 }

@@ -32,6 +32,7 @@ export function inputHash(spec: CardSpec, layout: CardLayout): string {
     message: [message.id, message.version],
     brand: brand.id,
     logo: sha256(spec.logo),
+    ...(spec.partner && layout.partner && { partner: sha256(spec.partner.png) }),
     format,
     locale,
     layout,

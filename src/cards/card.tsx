@@ -4,7 +4,7 @@ import type { Art, CardLayout, Panel, Path } from "./layout.ts";
 import type { Run, TextBox } from "./text-box.ts";
 
 /** Raised whenever what is drawn from the same layout changes, so that no old picture is taken for a new one. */
-export const cardVersion = 2;
+export const cardVersion = 3;
 
 /** Any card: everything stands where its layout puts it. `logo` is a data URI. */
 export function Card({ layout, logo }: { layout: CardLayout; logo: string }) {

@@ -1,7 +1,7 @@
 import { cardSpec } from "#core/approve.ts";
 import type { BrandKit } from "#core/brand.ts";
 import type { FormatName, Motif } from "#core/campaign.ts";
-import type { CardSpec } from "#core/card.ts";
+import type { CardSpec, Partner } from "#core/card.ts";
 import { type CardTemplate, templatesOf } from "#core/card-data.ts";
 import type { Library } from "#core/library.ts";
 import { localised } from "#core/locale.ts";
@@ -15,6 +15,8 @@ export interface Choice {
   formats?: readonly FormatName[];
   /** Where none is named, that of the campaign which says the message. */
   motif?: Motif;
+  /** Whose logo stands beside the brand's own, where a card has room for it. */
+  partner?: Partner;
 }
 
 /**
@@ -25,7 +27,7 @@ export function cardsOf(
   library: Library,
   message: Message,
   kit: BrandKit,
-  { locale, motif, ...only }: Choice,
+  { locale, motif, partner, ...only }: Choice,
 ): CardSpec[] {
   const spoken = localised(message, locale);
   if (spoken === undefined) return [];
@@ -34,8 +36,9 @@ export function cardsOf(
     .flatMap((template) =>
       templates[template].formats
         .filter((format) => only.formats?.includes(format) ?? true)
-        .map((format) =>
-          cardSpec(library, message, kit, format, locale, { template, ...(motif && { motif }) }),
-        ),
+        .map((format) => ({
+          ...cardSpec(library, message, kit, format, locale, { template, ...(motif && { motif }) }),
+          ...(partner && { partner }),
+        })),
     );
 }

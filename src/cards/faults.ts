@@ -11,6 +11,7 @@ export interface CardFault {
     | "glyph"
     | "safety-line"
     | "logo"
+    | "brand"
     | "alt-text"
     | "safe-zone"
     | "format"
@@ -28,7 +29,8 @@ export class CardRefused extends Error {
   readonly faults: readonly CardFault[];
 
   constructor(card: string, faults: readonly CardFault[]) {
-    super(`${card}: ${faults.map((fault) => fault.message).join("; ")}`);
+    // Cards of one message in several formats mostly share what is wrong with them.
+    super(`${card}: ${[...new Set(faults.map((fault) => fault.message))].join("; ")}`);
     this.faults = faults;
   }
 }

@@ -8,18 +8,35 @@ import { missingGlyphs } from "./fonts.ts";
 import { hasLabels } from "./labels.ts";
 import type { CardLayout, Laid } from "./layout.ts";
 import { templates } from "./templates/templates.ts";
-import { countWords, curl, runText } from "./wording.ts";
+import { countWords, curl, runText, visible } from "./wording.ts";
 
 /** Lays a card out and puts it through every gate: a card with a fault is never drawn. */
 export function inspectCard(spec: CardSpec): Laid {
   const unfit = [...format(spec), ...locale(spec)];
   if (unfit.length > 0) return { ok: false, faults: unfit };
   const before = [...palette(spec), ...safetyLine(spec)];
-  const laid = templates[spec.template].layout(spec);
+  const laid = layOut(spec);
   if (before.length > 0) return { ok: false, faults: [...before, ...(laid.ok ? [] : laid.faults)] };
   if (!laid.ok) return laid;
   const faults = gateFaults(spec, laid.layout);
   return faults.length > 0 ? { ok: false, faults } : laid;
+}
+
+/** A partner's logo yields to every word: where a card would say less beside it, it stands without. */
+function layOut(spec: CardSpec): Laid {
+  const { layout } = templates[spec.template];
+  const laid = layout(spec);
+  if (spec.partner === undefined) return laid;
+  const { partner: _, ...alone } = spec;
+  const plain = layout(alone);
+  if (!plain.ok) return plain;
+  return laid.ok && said(laid.layout) === said(plain.layout) ? laid : plain;
+}
+
+/** Every word on a card but those of its brand line, which may stand elsewhere beside a partner's. */
+function said({ boxes }: CardLayout): string {
+  const counted = boxes.filter(({ role }) => role !== "citation");
+  return counted.map(({ words }) => words).join("\n");
 }
 
 /** What is wrong with a finished layout. It asks nothing of how the layout came about. */
@@ -129,13 +146,15 @@ function margins({ boxes, width, height }: CardLayout): CardFault[] {
 }
 
 /** Nothing but the ground, and the foot of the safety band, stands where the network covers a story. */
-function safeZones({ format }: CardSpec, { boxes, art, logo, panels }: CardLayout): CardFault[] {
+function safeZones({ format }: CardSpec, layout: CardLayout): CardFault[] {
+  const { boxes, art, logo, partner, panels } = layout;
   if (format !== "story") return [];
   const [top, bottom] = [storySafeZones.top, formats.story.height - storySafeZones.bottom];
   const parts = [
     ...boxes,
     ...art.map((area) => ({ ...area, name: "artwork" })),
     { ...logo, name: "logo" },
+    ...(partner ? [{ ...partner, name: "partner's logo" }] : []),
     ...panels
       .filter(({ colour }) => colour !== "safetyBand")
       .map((area) => ({ ...area, name: "panel" })),
@@ -164,17 +183,10 @@ function glyphs({ boxes }: CardLayout): CardFault[] {
           fault(
             name,
             "glyph",
-            `the font of the ${name} has no ${missing.slice(0, 12).map(shown).join(" ")}`,
+            `the font of the ${name} has no ${missing.slice(0, 12).map(visible).join(" ")}`,
           ),
         ];
   });
-}
-
-/** A character as it may stand in a message: one that draws nothing of its own is named. */
-function shown(character: string): string {
-  if (!/[\p{C}\p{M}\p{Z}]/u.test(character)) return character;
-  const code = character.codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function alt(spec: CardSpec, layout: CardLayout): CardFault[] {

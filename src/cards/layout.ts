@@ -31,6 +31,8 @@ export interface CardLayout {
   panels: Panel[];
   art: Art[];
   logo: Area;
+  /** The light plate on which a partner's logo stands. */
+  partner?: Area;
   /** In reading order. */
   boxes: TextBox[];
   /** The safety line that is drawn, word for word. */

@@ -70,6 +70,27 @@ export function fillLines(text: string, width: number, setting: Setting): string
   return linesOf(all, fill(all, width / setting.size));
 }
 
+/** At least so much of the width, and two words, stand on the last line of running text. */
+const leastLast = 0.25;
+
+/** Fills each line in turn, or a little less of it where the last line would be left with a stray word or two. */
+export function tidyLines(text: string, width: number, setting: Setting): string[] {
+  const all = measure(text, setting);
+  const em = width / setting.size;
+  const filled = fill(all, em);
+  const isTidy = (ends: readonly number[]) => {
+    const from = ends.at(-2) ?? 0;
+    return all.words.length - from > 1 && spanOf(all, from, all.words.length) >= leastLast * em;
+  };
+  if (filled.length === 1 || isTidy(filled)) return linesOf(all, filled);
+  for (let part = 0.98; part > 0.5; part -= 0.02) {
+    const ends = fill(all, part * em);
+    if (ends.length > filled.length) break;
+    if (isTidy(ends)) return linesOf(all, ends);
+  }
+  return linesOf(all, filled);
+}
+
 /** How many lines a text fills, and whether a word is wider than one. */
 export function countLines(
   text: string,
@@ -92,6 +113,7 @@ function linesOf({ words }: Measured, ends: readonly number[]): string[] {
  * that it could not.
  *
  * @param together words that should stand on one line; where they `wrap`, it is enough that they begin one.
+ * @param more lines than filling needs.
  */
 export function balanceLines(
   text: string,
@@ -99,18 +121,20 @@ export function balanceLines(
   setting: Setting,
   together = "",
   wraps = false,
+  more = 0,
 ): { lines: string[]; rough: boolean; torn: boolean } {
   const all = measure(text, setting);
   const { words } = all;
   const em = width / setting.size;
   const filled = fill(all, em);
-  const even = spanOf(all, 0, words.length) / filled.length;
+  const wanted = Math.min(words.length, filled.length + more);
+  const even = spanOf(all, 0, words.length) / wanted;
   const breaks = breaksOf(all, together, wraps);
 
   /** The least cost of setting the words from one on in so many lines, and where the first of them ends. */
   const best = new Map<number, { cost: number; end: number } | undefined>();
   const solve = (from: number, count: number): { cost: number; end: number } | undefined => {
-    const key = from * (filled.length + 1) + count;
+    const key = from * (wanted + 1) + count;
     if (best.has(key)) return best.get(key);
     let found: { cost: number; end: number } | undefined;
     const first = count === 1 ? words.length : from + 1;
@@ -129,12 +153,12 @@ export function balanceLines(
   };
 
   const ends: number[] = [];
-  for (let count = filled.length; count > 0; count -= 1) {
+  for (let count = wanted; count > 0; count -= 1) {
     const next = solve(ends.at(-1) ?? 0, count);
     if (next === undefined) break;
     ends.push(next.end);
   }
-  const chosen = ends.length === filled.length ? ends : filled;
+  const chosen = ends.length === wanted ? ends : filled;
   const lines = linesOf(all, chosen);
   const spans = chosen.map((end, at) => spanOf(all, chosen[at - 1] ?? 0, end));
   const torn = isTorn(lines, together, wraps);

@@ -8,6 +8,7 @@ import { CardRefused } from "./faults.ts";
 import { satoriFontsOf } from "./fonts.ts";
 import { inspectCard } from "./gates.ts";
 import type { CardLayout } from "./layout.ts";
+import { lockup } from "./lockup.ts";
 import { dataUri, safeLogo } from "./logo.ts";
 import { paintCard } from "./raster.ts";
 
@@ -24,7 +25,8 @@ export const renderCard: RenderCard = async (spec) => {
 
 /** The picture of a card that passed its gates with that layout. */
 export async function renderLaid(spec: CardSpec, layout: CardLayout): Promise<RenderedCard> {
-  const png = await paintCard(layout, { file: spec.brand.logo, bytes: spec.logo });
+  const { area, logo } = await lockup(spec, layout);
+  const png = await paintCard({ ...layout, logo: area }, logo);
   return {
     png,
     sha256: sha256(png),
@@ -50,8 +52,9 @@ export async function drawCard(
   layout: CardLayout,
   onNode?: (node: DrawnNode) => void,
 ): Promise<string> {
-  const logo = dataUri(await safeLogo(spec.brand.logo, spec.logo));
-  return satori(<Card layout={layout} logo={logo} />, {
+  const { area, logo } = await lockup(spec, layout);
+  const picture = dataUri(await safeLogo(logo.file, logo.bytes));
+  return satori(<Card layout={{ ...layout, logo: area }} logo={picture} />, {
     width: layout.width,
     height: layout.height,
     fonts: satoriFontsOf(),

@@ -111,7 +111,7 @@ function finish(
     palette: spec.brand.colours[spec.message.audience],
     panels: [...(ground.band ? [ground.band] : []), ...panels],
     art: [...motif, ...art],
-    logo: ground.logo,
+    ...ground.logos,
     boxes: [...boxes, ...ground.boxes],
     safety,
     picture: picture ?? (motif.length > 0 ? spec.message.picture : null),
@@ -137,7 +137,7 @@ function groundOf(spec: CardSpec, text: string | null, reach: number) {
     room: { ...across, y: inset.top, height: brand.top - apart - inset.top },
     boxes: [...brand.boxes, ...(safety?.boxes ?? [])],
     band: safety?.band,
-    logo: brand.logo,
+    logos: brand.logos,
     faults: [...(safety?.faults ?? []), ...brand.faults],
   };
 }

@@ -96,6 +96,7 @@ function frame({ attributes: given }: SaxesTagNS): string {
   if (box.length !== 4 || !box.every(Number.isFinite) || !((width ?? 0) > 0 && (height ?? 0) > 0)) {
     refuse("has no viewBox, nor a width and height in px");
   }
+  if (Math.min(width as number, height as number) < 1) refuse("has a viewBox smaller than 1");
   if (box.some((length) => Math.abs(length) > most.length)) {
     refuse(`has a viewBox beyond ${most.length}`);
   }

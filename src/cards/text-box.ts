@@ -53,6 +53,8 @@ export interface Look {
   emphasis?: string;
   /** Whether they may run on over lines where they begin one; if not, they should stand on one. */
   wraps?: boolean;
+  /** Whether a slogan may take a line more than it needs, if that lets it stand larger. */
+  loose?: boolean;
 }
 
 export interface Area {
@@ -189,11 +191,14 @@ export function setSlogan(
     const { height, faults } = heightOf("slogan", slogan, size, room.width, look);
     if (height > room.height || faults.length > 0) continue;
     const setting = settingOf("slogan", size, look);
-    const set = balanceLines(text, room.width, setting, emphasis, look.wraps);
-    const block = accent(blockOf("slogan", slogan, size, set.lines, room.width, look), emphasis);
-    if (!set.rough) return { block, rough: false, faults: [] };
-    largest ??= block;
-    if (!set.torn) whole ??= block;
+    for (const more of look.loose ? [0, 1] : [0]) {
+      const set = balanceLines(text, room.width, setting, emphasis, look.wraps, more);
+      const block = accent(blockOf("slogan", slogan, size, set.lines, room.width, look), emphasis);
+      if (block.height > room.height) break;
+      if (!set.rough) return { block, rough: false, faults: [] };
+      largest ??= block;
+      if (!set.torn) whole ??= block;
+    }
     if (whole && size < worth * whole.size) return { block: whole, rough: false, faults: [] };
   }
   if (largest !== undefined) return { block: largest, rough: true, faults: [] };

@@ -26,3 +26,11 @@ export function countWords(text: string): number {
 export function runText(runs: readonly { text: string }[]): string {
   return runs.map(({ text }) => text).join("");
 }
+
+/** A text as it may stand in a line to a person: what draws nothing of its own, but plain spaces, is named by its number. */
+export function visible(text: string): string {
+  return text.replaceAll(/(?! )[\p{C}\p{M}\p{Z}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  });
+}

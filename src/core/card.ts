@@ -15,10 +15,21 @@ export interface CardSpec {
   brand: Brand;
   /** The logo's file, as it is stored. */
   logo: Uint8Array;
+  /** Whose logo stands beside the brand's own. */
+  partner?: Partner;
   /** The artwork, where the template has room for any. */
   motif: Motif;
   format: FormatName;
   locale: string;
+}
+
+/** A body that gives its name to what another one says. */
+export interface Partner {
+  name: string;
+  /** Its logo, made safe and drawn to pixels on white, and its size in px. */
+  png: Uint8Array;
+  width: number;
+  height: number;
 }
 
 export interface RenderedCard {

@@ -56,23 +56,25 @@ export interface Phrase {
   next?: string | undefined;
 }
 
-export interface HandoutClaim {
-  text: string;
-  quote: string | undefined;
+/** A source, and all that is claimed of it. */
+export interface HandoutSource {
+  claims: { text: string; quote: string | undefined; strength: string }[];
   citation: string;
   /** A DOI as an address, or a page. */
   where: string | undefined;
-  strength: string;
   caution: string | undefined;
 }
 
 export interface HandoutWords extends SheetWords {
   today: readonly string[];
   comeBack: readonly string[];
+  /** What the patient can say, where the message gives words for it. */
+  asking: Phrase | undefined;
   /** In plain words, each with its source as it is cited. */
   plainEvidence: { text: string; source: string }[];
+  /** What the clinician can say, from messages for clinicians. */
   phrases: Phrase[];
-  claims: HandoutClaim[];
+  sources: HandoutSource[];
 }
 
 /** On what terms a sheet is worded. The gate stays the caller's to ask; here it chooses the phrases. */
@@ -116,8 +118,7 @@ export function handoutWords(
   const { words } = said;
   const spoken = localised(message, locale) as Message;
   const own = campaign.handout?.[locale];
-  const partners = phrasebook(library, campaign, message, terms);
-  const others = partners.filter(({ id }) => id !== message.id);
+  const others = phrasebook(library, campaign, message, terms);
   return {
     worded: true,
     words: {
@@ -130,18 +131,17 @@ export function handoutWords(
         others.every((one) => isSigned(library, one, terms)),
       today: own?.today ?? [...sentencesOf(spoken.support), spoken.callToAction],
       comeBack: own?.comeBack ?? words.labels.comeBackItems,
+      asking: phraseOf(spoken),
       plainEvidence: message.claims
+        // What is our own wording is no evidence.
+        .filter(({ strength }) => strength !== "opinion")
         .map(({ source, text }) => ({
           text: own?.evidence[source] ?? text,
           source: library.sources[source]?.short ?? source,
         }))
         .filter(({ text }, at, all) => all.findIndex((one) => one.text === text) === at),
-      phrases: partners.flatMap((one) => localised(one, locale) ?? []).map(phraseOf),
-      claims: message.claims.map(({ text, quote, source, strength }) => {
-        const { citation = source, doi, url, caution } = library.sources[source] ?? {};
-        const where = doi === undefined ? url : `https://doi.org/${doi}`;
-        return { text, quote, citation, where, strength: claimStrengths[strength], caution };
-      }),
+      phrases: others.flatMap((one) => phraseOf(localised(one, locale)) ?? []),
+      sources: sourcesOf(library, message),
     },
   };
 }
@@ -200,10 +200,7 @@ function lastSigned(library: Library, { id, version }: Message): string | undefi
 /** At most this many phrases fit beside the evidence. */
 const mostPhrases = 3;
 
-/**
- * The campaign's messages, as written, that give a clinician words and may go out today: this one first, then those with
- * the most targets in common.
- */
+/** The campaign's messages, as written, that give a clinician words and may go out today: most targets in common first. */
 function phrasebook(
   library: Library,
   campaign: Campaign,
@@ -214,22 +211,26 @@ function phrasebook(
     targets.filter((target) => message.targets.includes(target)).length;
   return campaign.messages
     .flatMap(({ id }) => library.messages[id] ?? [])
-    .filter((one) => localised(one, terms.locale)?.cards["say-this"] !== undefined)
-    .filter(
-      (one) =>
-        one.id === message.id ||
-        (one.audience === "clinicians" && stopsPaper(library, campaign, one, terms) === undefined),
-    )
-    .toSorted(
-      (a, b) =>
-        Number(b.id === message.id) - Number(a.id === message.id) || inCommon(b) - inCommon(a),
-    )
+    .filter(({ audience }) => audience === "clinicians")
+    .filter((one) => phraseOf(localised(one, terms.locale)) !== undefined)
+    .filter((one) => stopsPaper(library, campaign, one, terms) === undefined)
+    .toSorted((a, b) => inCommon(b) - inCommon(a))
     .slice(0, mostPhrases);
 }
 
-function phraseOf({ cards }: Message): Phrase {
-  const { instead, say = "", next } = cards["say-this"] ?? {};
-  return { instead, say, next };
+function phraseOf(message: Message | undefined): Phrase | undefined {
+  return message?.cards["say-this"];
+}
+
+function sourcesOf({ sources }: Library, { claims }: Message): HandoutSource[] {
+  return [...Map.groupBy(claims, ({ source }) => source)].map(([key, of]) => {
+    const { citation = key, doi, url, caution } = sources[key] ?? {};
+    const where = doi === undefined ? url : `https://doi.org/${doi}`;
+    const said = of.map(({ text, quote, strength }) => {
+      return { text, quote, strength: claimStrengths[strength] };
+    });
+    return { claims: said, citation, where, caution };
+  });
 }
 
 function evidenceOf(messages: readonly Pick<Message, "claims">[]): string[] {

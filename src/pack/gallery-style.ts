@@ -10,7 +10,7 @@ export const galleryStyle = `
 .filter { border: 0; padding: 0; margin: 30px 0 0; display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
 .filter legend { float: left; padding: 0; margin-right: 6px; font-weight: 600; }
 .filter input { position: absolute; opacity: 0; width: 1px; height: 1px; }
-.filter label { border: 1.5px solid var(--ink); border-radius: 99px; padding: 6px 16px; cursor: pointer; }
+.filter label { display: block; border: 1.5px solid var(--ink); border-radius: 99px; padding: 6px 16px; cursor: pointer; }
 .filter input:checked + label { background: var(--ink); color: #fff; }
 body:has(#for-patients:checked) article[data-audience="clinicians"], body:has(#for-clinicians:checked) article[data-audience="patients"] { display: none; }
 article { border-top: 2px solid var(--ink); margin-top: 44px; padding-top: 20px; }

@@ -2,7 +2,7 @@ import type { PackContent } from "./content.ts";
 
 /** Plain text for whoever unpacks a pack, with the line ends that every editor takes. */
 export function readme(
-  { campaign, version, reviewBy, signed, draft, messages }: PackContent,
+  { campaign, version, reviewBy, signed, draft, messages, logos }: PackContent,
   stopped: readonly string[],
 ): string {
   const lines = [
@@ -37,7 +37,13 @@ export function readme(
     "  print/          posters (A4, A3) and two-sided handouts (A4, Letter)",
     "  calendar.ics    when to post what; any calendar program opens it",
     "  qr/             the campaign's QR code, for screens and your own print",
-    "  logos/          the logos on the sheets",
+    "  logos/          the logos on the sheets and cards",
+    ...(logos.length > 1
+      ? [
+          "",
+          "A card that had no room for both logos without losing words carries the body's own alone.",
+        ]
+      : []),
     "",
     "How to use it",
     "  Post a picture together with its caption and its alt text.",

@@ -105,6 +105,19 @@ describe("on every card", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("the short safety line stands only where the standard one does not fit in any way", () => {
+    const short = passing.filter(({ spec, layout }) => {
+      return layout.safety !== null && layout.safety === spec.shortSafetyLine?.text;
+    });
+    const english = short.filter(({ spec }) => spec.locale === "en-GB");
+    expect(new Set(english.map(({ name }) => name.replace(/ example-.*/, "")))).toEqual(
+      new Set(["P08 slogan landscape", "P01 options square", "P03 options square"]),
+    );
+    for (const { name, spec } of short) {
+      expect(inspectCard({ ...spec, shortSafetyLine: null }).ok, name).toBe(false);
+    }
+  });
+
   test("the alt text has every word of it, and every network takes it", () => {
     const wrong = all((spec, layout) => {
       const alt = altText(spec, layout);

@@ -68,6 +68,11 @@ test("each message has a caption for each network, and posters on both papers", 
   }
 });
 
+test("its cards and its sheets carry the partner's logo, and say its name", () => {
+  const manifest: ManifestEntry[] = JSON.parse(text("manifest.json"));
+  for (const { alt } of manifest) expect(alt).toContain("Example Partner");
+});
+
 describe("the rest of it", () => {
   test("the calendar has a year of Tuesdays", () => {
     expect(text("calendar.ics").match(/BEGIN:VEVENT/g)).toHaveLength(52);
@@ -90,6 +95,7 @@ describe("the rest of it", () => {
   });
 
   test("both logos are in it", () => {
+    expect(text("README.txt")).toContain("no room for both logos");
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(["logos/body.png", "logos/partner.png", "qr/qr.png", "qr/qr.svg"]),
     );

@@ -44,7 +44,10 @@ const wedge: Corner[] = [
 const leastWidth = 320;
 
 /** A knee along the right edge of an area, its shafts running off the top and foot, the menisci lit. */
-export function drawKnee({ right, top, bottom, reach }: MotifRoom, litAt: number): DrawnMotif {
+export function drawKnee(
+  { right, top, bottom, reach, bleeds }: MotifRoom,
+  litAt: number,
+): DrawnMotif {
   const width = Math.max(leastWidth, reach / 1.2);
   const middle = right - reach + 0.6 * width;
   const [highest, lowest] = [top + 0.95 * width, bottom - 0.95 * width];
@@ -52,9 +55,11 @@ export function drawKnee({ right, top, bottom, reach }: MotifRoom, litAt: number
 
   const draw = (corners: readonly Corner[]) =>
     outline(corners.map(([x, y, r]) => [middle + x * width, joint + y * width, r * width]));
+  // A shaft's round end is past the edge that it runs off.
+  const past = bleeds ? 0.1 : 0;
   const mirrored = wedge.map(([x, y, r]): Corner => [-x, y, r]);
   return {
-    quiet: draw(femur((top - joint) / width)) + draw(tibia((bottom - joint) / width)),
+    quiet: draw(femur((top - joint) / width - past)) + draw(tibia((bottom - joint) / width + past)),
     lit: draw(wedge) + draw(mirrored),
     x: right - reach,
   };

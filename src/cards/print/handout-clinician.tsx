@@ -1,91 +1,83 @@
-import type { HandoutClaim, Phrase } from "#core/print-words.ts";
-import { Foot } from "./foot.tsx";
+import type { HandoutSource, Phrase } from "#core/print-words.ts";
+import { Foot, shown } from "./foot.tsx";
 import type { HandoutInput } from "./handout.ts";
-import { ChartLine, Heading, handoutMargin as margin, Rule } from "./handout-parts.tsx";
+import {
+  ChartLine,
+  footHeight,
+  Heading,
+  leastGap,
+  handoutMargin as margin,
+  quoted,
+  Rule,
+} from "./handout-parts.tsx";
 import { headingColour, ink, muted } from "./paper.ts";
 import { Panel, Text, type Type } from "./parts.tsx";
 
-const footHeight = 130;
+const gap = 12;
 
 /** The clinician's side: words for the consultation, and what the patient's side rests on, with sources. */
-export function ClinicianSide(input: HandoutInput) {
-  const { words, brand, logo, partner, version, size, body } = input;
-  const { width, height } = size;
-  const { labels } = words;
-  const palette = brand.colours.clinicians;
-  const colour = headingColour(palette);
-  const room = width - 2 * margin;
-  const across = words.phrases.length;
-  const gap = 12;
-  const each = across === 0 ? room : Math.floor((room - (across - 1) * gap) / across);
+export function ClinicianSide(input: HandoutInput & { more: number }) {
+  const { words, brand, logo, partner, version, size, body, more } = input;
+  const { labels, phrases, sources } = words;
+  const colour = headingColour(brand.colours.clinicians);
+  const room = size.width - 2 * margin;
+  const each = Math.floor((room - (phrases.length - 1) * gap) / phrases.length);
   return (
-    <div style={{ display: "flex", width, height }}>
-      <Panel mark={{ fill: palette.background }} style={{ left: 0, top: 0, width, height: 92 }} />
+    <div style={{ display: "flex", flexDirection: "column", ...size }}>
+      <Head {...input} />
       <div
         style={{
-          position: "absolute",
-          left: margin,
-          top: 24,
-          display: "flex",
-          flexDirection: "column",
+          ...{ flexGrow: 1, flexShrink: 0, display: "flex", flexDirection: "column" },
+          ...{ justifyContent: "space-between", gap: leastGap, boxSizing: "border-box" },
+          ...{ width: size.width, paddingLeft: margin, paddingTop: 18, paddingBottom: 8 },
         }}
       >
-        <Text
-          tag="H2"
-          text={labels.clinicianSide}
-          type={{
-            face: brand.headlines,
-            size: 26,
-            leading: 30,
-            tracking: -0.015,
-            colour: palette.ink,
-          }}
-          width={room}
-        />
-        <Text
-          tag="P"
-          text={words.slogan}
-          type={{ face: "body", size: 13, leading: 17, colour: palette.muted }}
-          width={room}
-        />
-      </div>
-      <div
-        style={{
-          ...{ position: "absolute", left: margin, top: 92, width: room, boxSizing: "border-box" },
-          ...{ height: height - 92 - footHeight, paddingTop: 18, paddingBottom: 4 },
-          ...{ display: "flex", flexDirection: "column", justifyContent: "space-between" },
-        }}
-      >
-        <div style={{ display: "flex", flexDirection: "column" }}>
-          {across > 0 && (
+        {phrases.length > 0 && (
+          <div style={{ display: "flex", flexDirection: "column" }}>
             <Heading text={labels.phrases} colour={colour} width={room} size={body + 4} />
-          )}
-          {across > 0 && (
-            <div
-              style={{
-                display: "flex",
-                width: room,
-                justifyContent: "space-between",
-                marginTop: 4,
-                marginBottom: 20,
-              }}
-            >
-              {words.phrases.map((phrase) => (
+            <div style={{ display: "flex", width: room, gap, marginTop: 4 }}>
+              {phrases.map((phrase) => (
                 <PhraseCard key={phrase.say} {...{ phrase, input, width: each }} />
               ))}
             </div>
-          )}
+          </div>
+        )}
+        <div style={{ display: "flex", flexDirection: "column" }}>
           <Heading text={labels.claims} colour={colour} width={room} size={body + 4} />
-          {words.claims.map((claim, at) => (
-            <ClaimEntry key={claim.text} {...{ claim, at, input, width: room }} />
+          {sources.map((source, at) => (
+            <SourceEntry key={source.citation} {...{ source, at, input, width: room }} />
           ))}
         </div>
-        <ChartLine labels={labels} width={room + 12} />
+        <ChartLine labels={labels} width={room + 12} more={more} />
       </div>
       <Foot
         {...{ words, brand, logo, partner, version, margin }}
-        qrSide={88}
-        style={{ left: 0, top: height - footHeight, width, height: footHeight }}
+        {...{ qrSide: 88, width: size.width, height: footHeight }}
+      />
+    </div>
+  );
+}
+
+function Head({ words, brand, size }: HandoutInput) {
+  const { width } = size;
+  const { background, ink, muted } = brand.colours.clinicians;
+  const [room, height] = [width - 2 * margin, 88];
+  const title = { face: brand.headlines, size: 26, leading: 30, tracking: -0.015, colour: ink };
+  return (
+    <div
+      style={{
+        ...{ position: "relative", boxSizing: "border-box", width, height, flexShrink: 0 },
+        ...{ display: "flex", flexDirection: "column", justifyContent: "center", gap: 2 },
+        paddingLeft: margin,
+      }}
+    >
+      <Panel mark={{ fill: background }} style={{ left: 0, top: 0, width, height }} />
+      <Text tag="H2" text={words.labels.clinicianSide} type={title} width={room} />
+      <Text
+        tag="P"
+        text={words.slogan}
+        type={{ face: "body", size: 13, leading: 17, colour: muted }}
+        width={room}
       />
     </div>
   );
@@ -102,7 +94,7 @@ function PhraseCard(props: { phrase: Phrase; input: HandoutInput; width: number 
   });
   const label: Type = { face: "body", size: 9.5, leading: 14, colour: palette.muted };
   const lines: [label: string, text: string | undefined, type: Type][] = [
-    [labels.instead, quoted(phrase.instead), quote("medium")],
+    [labels.instead, phrase.instead && quoted(phrase.instead), quote("medium")],
     [labels.say, quoted(phrase.say), quote("strong")],
     [labels.next, phrase.next, quote("medium")],
   ];
@@ -143,60 +135,33 @@ function Spoken(props: {
   );
 }
 
-function ClaimEntry(props: {
-  claim: HandoutClaim;
+/** What is claimed of a source, then the source. */
+function SourceEntry(props: {
+  source: HandoutSource;
   at: number;
   input: HandoutInput;
   width: number;
 }) {
-  const { claim, at, input, width } = props;
+  const { source, at, input, width } = props;
+  const { claims, citation, where, caution } = source;
   const { body, words } = input;
   const type = (face: "body" | "strong", colour: string, size = body): Type => ({
     ...{ face, size, leading: Math.round(size * 1.32), colour },
   });
+  const small = type("body", muted, body - 1);
+  const types = { text: type("strong", ink), quote: type("body", ink), strength: small };
   return (
     <div style={{ display: "flex", flexDirection: "column", width }}>
-      {at > 0 && (
-        <div style={{ display: "flex", marginTop: 8 }}>
-          <Rule width={width} />
-        </div>
-      )}
-      <Text
-        tag="P"
-        text={claim.text}
-        type={type("strong", ink)}
-        width={width}
-        style={{ marginTop: 7 }}
-      />
-      {claim.quote && (
+      {at > 0 && <Rule width={width} above={8} />}
+      {claims.map((claim) => (
+        <Claim key={claim.text} {...{ claim, types, width }} />
+      ))}
+      <Text tag="P" text={citation} type={small} width={width} style={{ marginTop: 4 }} />
+      {where && <Text tag="P" text={shown(where)} href={where} type={small} width={width} />}
+      {caution && (
         <Text
           tag="P"
-          text={`“${claim.quote}”`}
-          type={type("body", ink)}
-          width={width}
-          style={{ marginTop: 2 }}
-        />
-      )}
-      <Text
-        tag="P"
-        text={`${claim.strength}. ${claim.citation}`}
-        type={type("body", muted, body - 1)}
-        width={width}
-        style={{ marginTop: 2 }}
-      />
-      {claim.where && (
-        <Text
-          tag="P"
-          text={claim.where}
-          href={claim.where}
-          type={type("body", muted, body - 1)}
-          width={width}
-        />
-      )}
-      {claim.caution && (
-        <Text
-          tag="P"
-          text={`${words.labels.caution}: ${claim.caution}`}
+          text={`${words.labels.caution}: ${caution}`}
           type={type("body", ink, body - 1)}
           width={width}
           style={{ marginTop: 2 }}
@@ -206,7 +171,18 @@ function ClaimEntry(props: {
   );
 }
 
-/** In quotation marks, once. */
-function quoted(text: string | undefined): string | undefined {
-  return text === undefined || /^["“]/.test(text) ? text : `“${text}”`;
+function Claim(props: {
+  claim: HandoutSource["claims"][number];
+  types: Record<"text" | "quote" | "strength", Type>;
+  width: number;
+}) {
+  const { claim, types, width } = props;
+  const { text, quote, strength } = claim;
+  return (
+    <div style={{ display: "flex", flexDirection: "column", marginTop: 7 }}>
+      <Text tag="P" text={text} type={types.text} width={width} />
+      {quote && <Text tag="P" text={quoted(quote)} type={types.quote} width={width} />}
+      <Text tag="P" text={`${strength}.`} type={types.strength} width={width} />
+    </div>
+  );
 }

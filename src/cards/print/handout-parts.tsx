@@ -5,6 +5,9 @@ import { Box, Text, type Type } from "./parts.tsx";
 
 /** Lengths in points. */
 export const handoutMargin = 40;
+export const footHeight = 134;
+/** Between the parts of a side, where the room is short. */
+export const leastGap = 11;
 const blankType = { face: "medium", size: 12 } as const;
 
 export function Heading({
@@ -49,13 +52,31 @@ function Item(props: { list: string; at: number; item: string; type: Type; width
   );
 }
 
-/** "Noted in the chart ______ Date ______", to be filled in by hand. */
-export function ChartLine({ labels, width }: { labels: PrintLabels; width: number }) {
+/** "Noted in the chart ______ Date ______", to be filled in by hand, with so many more lines to write on. */
+export function ChartLine(props: { labels: PrintLabels; width: number; more?: number }) {
+  const { labels, width, more = 0 } = props;
   return (
-    <div style={{ display: "flex", alignItems: "flex-end", width }}>
-      <Blank label={labels.charted} width={width * 0.66} />
-      <Blank label={labels.date} width={width * 0.34} />
+    <div style={{ display: "flex", flexDirection: "column" }}>
+      <div style={{ display: "flex", alignItems: "flex-end", width }}>
+        <Blank label={labels.charted} width={width * 0.66} />
+        <Blank label={labels.date} width={width * 0.34} />
+      </div>
+      {more > 0 && <WritingLines count={more} width={width - 12} />}
     </div>
+  );
+}
+
+/** Points from one line to the next, for a hand that writes. */
+const handwriting = 25;
+
+function WritingLines({ count, width }: { count: number; width: number }) {
+  const height = count * handwriting;
+  const lines = Array.from({ length: count }, (_, at) => {
+    return `M0 ${(at + 1) * handwriting - 0.75}h${width}v.75h-${width}z`;
+  });
+  const paths = [{ d: lines.join(""), fill: rule }];
+  return (
+    <Box mark={{ kind: "drawing", paths, view: [0, 0, width, height] }} style={{ width, height }} />
   );
 }
 
@@ -86,6 +107,12 @@ export function Blank({ label, width }: { label: string; width: number }) {
 }
 
 /** A thin line across. */
-export function Rule({ width }: { width: number }) {
-  return <Box mark={{ kind: "panel", fill: rule }} style={{ width, height: 0.75 }} />;
+export function Rule({ width, above }: { width: number; above: number }) {
+  const style = { width, height: 0.75, marginTop: above };
+  return <Box mark={{ kind: "panel", fill: rule }} style={style} />;
+}
+
+/** In quotation marks, once. */
+export function quoted(text: string): string {
+  return /^["“]/.test(text) ? text : `“${text}”`;
 }

@@ -1,6 +1,7 @@
 import type { CardFault } from "#cards/faults.ts";
 import { missingGlyphs } from "#cards/fonts.ts";
 import { widthOf } from "#cards/lines.ts";
+import { visible } from "#cards/wording.ts";
 import { contrastRatio } from "#core/contrast.ts";
 import type { Placed, Side, TextMark } from "./mark.ts";
 
@@ -23,7 +24,10 @@ export function sideFaults(side: Side): CardFault[] {
 }
 
 function outside(text: PlacedText, { width, height }: Side): CardFault[] {
-  const right = text.x + Math.max(...text.lines.map((line) => widthOf(wordsOf(line), text)));
+  const widths = text.lines.map((line) =>
+    line.reduce((sum, run) => sum + widthOf(run.text, { ...text, face: run.face ?? text.face }), 0),
+  );
+  const right = text.x + Math.max(...widths);
   const fits =
     text.x >= unprintable &&
     text.y >= unprintable &&
@@ -40,9 +44,16 @@ function tooSmall(text: PlacedText): CardFault[] {
 }
 
 function glyphs(text: PlacedText): CardFault[] {
-  const missing = missingGlyphs(wordsIn(text), text.face);
+  const faces = new Set([text.face, ...text.lines.flat().map(({ face }) => face ?? text.face)]);
+  const missing = [...new Set([...faces].flatMap((face) => missingGlyphs(wordsIn(text), face)))];
   return missing.length > 0
-    ? [fault(text, "glyph", `needs ${missing.join(" ")}, which its font does not have`)]
+    ? [
+        fault(
+          text,
+          "glyph",
+          `needs ${missing.slice(0, 12).map(visible).join(" ")}, which its font does not have`,
+        ),
+      ]
     : [];
 }
 
@@ -96,7 +107,7 @@ function fault(
 }
 
 function nameOf(mark: Placed): string {
-  if (mark.kind === "text") return `"${wordsIn(mark).slice(0, 40)}"`;
+  if (mark.kind === "text") return `"${visible(wordsIn(mark).slice(0, 40))}"`;
   return "alt" in mark && mark.alt ? `"${mark.alt.slice(0, 40)}"` : "a drawing";
 }
 

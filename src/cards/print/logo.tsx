@@ -1,15 +1,11 @@
 import sharp from "sharp";
 import { safeLogo } from "#cards/logo.ts";
 import type { BrandKit } from "#core/brand.ts";
+import type { Partner } from "#core/card.ts";
 import { Box } from "./parts.tsx";
 
-/** A logo as paper takes it: pixels, dense enough for any size that it is printed in here. */
-export interface Logo {
-  png: Uint8Array;
-  /** Of the picture, in px. */
-  width: number;
-  height: number;
-  name: string;
+/** A body's logo as paper takes it: pixels, dense enough for any size that it is printed in here. */
+export interface Logo extends Partner {
   alt: string;
 }
 
@@ -52,14 +48,28 @@ export function brandLogo({ brand, logo }: BrandKit, label: string): Promise<Log
   return readLogo({ file: brand.logo, bytes: logo }, brand.name, `${label} ${brand.name}`);
 }
 
-/** At most this high and wide, in points. */
-export function LogoPicture({ logo, height, most }: { logo: Logo; height: number; most: number }) {
+/** The room that a logo may fill, in points: so high, or less where it would be wider than the most. */
+interface LogoRoom {
+  height: number;
+  most: number;
+}
+
+export function sizeOf(logo: Logo, { height, most }: LogoRoom): { width: number; height: number } {
   const ratio = logo.width / logo.height;
   const width = Math.min(most, height * ratio);
+  return { width, height: width / ratio };
+}
+
+export function LogoPicture(props: {
+  logo: Logo;
+  within: LogoRoom;
+  style?: Record<string, unknown>;
+}) {
+  const { logo, within, style } = props;
   return (
     <Box
       mark={{ kind: "picture", png: logo.png, alt: logo.alt }}
-      style={{ width, height: width / ratio }}
+      style={{ ...sizeOf(logo, within), ...style }}
     />
   );
 }

@@ -12,6 +12,8 @@ export type TextTag = "H1" | "H2" | "H3" | "P" | "Lbl" | "LBody" | "Span";
 export interface Run {
   text: string;
   colour: string;
+  /** Where it is not the mark's own: another weight of it. */
+  face?: Face;
 }
 
 export interface TextMark {

@@ -1,7 +1,9 @@
 import type { Face } from "#cards/fonts.ts";
-import { balanceLines, fillLines, widthOf } from "#cards/lines.ts";
+import { balanceLines, fillLines, tidyLines } from "#cards/lines.ts";
 import { drawQr } from "#cards/qr.ts";
+import { setSlogan } from "#cards/text-box.ts";
 import { curl } from "#cards/wording.ts";
+import type { HeadlineFace } from "#core/brand.ts";
 import type { Mark, Run, TextTag, Within } from "./mark.ts";
 
 /** How a text is set: lengths in points. */
@@ -26,27 +28,27 @@ interface TextProps {
   type: Type;
   /** The width in which it is broken, in points. */
   width: number;
+  /** Lines of about the same length, for what is short; running text only keeps stray words off its last line. */
   even?: boolean;
+  /** Its end, that is set strong. */
+  strong?: string;
   within?: readonly Within[];
   href?: string;
   style?: Record<string, unknown>;
 }
 
 /** A text in lines. They are broken here, by measured widths; satori only places the block. */
-export function Text({ tag, text, type, width, even, within, href, style }: TextProps) {
-  const setting = settingOf(type);
+export function Text({ tag, text, type, width, even, strong = "", ...rest }: TextProps) {
+  const { colour } = type;
+  // Measured as if all of it were strong, which is the wider.
+  const setting = settingOf(strong === "" ? type : { ...type, face: "strong" });
   const wording = curl(text);
   const lines = even
     ? balanceLines(wording, width, setting).lines
-    : fillLines(wording, width, setting);
-  const runs = lines.map((line) => [{ text: line, colour: type.colour }]);
-  return (
-    <Lines
-      {...{ tag, type, runs, width, style }}
-      {...(within && { within })}
-      {...(href && { href })}
-    />
-  );
+    : tidyLines(wording, width, setting);
+  const from = lines.join(" ").length - strong.length;
+  const runs = splitLines(lines, from, { colour }, { colour, face: "strong" });
+  return <Lines {...{ tag, type, runs, width, ...rest }} />;
 }
 
 /** The height that a text takes in a width, in points. */
@@ -54,39 +56,45 @@ export function heightOf(text: string, type: Omit<Type, "colour">, width: number
   return fillLines(curl(text), width, settingOf(type)).length * type.leading;
 }
 
-/** A slogan in even lines, as large as it goes in its room, with its emphasised words in another colour. */
+/**
+ * A slogan set as a card's is: as large as it goes in its room, or smaller where that makes its lines even, with its
+ * emphasised words in another colour.
+ *
+ * @param sizes in points; even lines are worth a size down to the part `worth` of the largest, but none below the
+ *   comfortable one: the least is for what is too long.
+ */
 export function Slogan(props: {
   tag: TextTag;
   text: string;
   emphasis: string;
-  type: Type;
+  face: HeadlineFace;
+  colour: string;
   accent: string;
-  sizes: { least: number; most: number };
+  sizes: { least: number; comfortable: number; most: number; worth: number };
+  /** Whether it may take a line more than it needs, if that lets it stand larger. */
+  loose: boolean;
   width: number;
   height: number;
-  style?: Record<string, unknown>;
 }) {
-  const { tag, width, height, style, sizes, accent } = props;
-  const text = curl(props.text);
-  const emphasis = curl(props.emphasis);
-  let type = props.type;
-  let lines: string[] = [];
-  for (let size = sizes.most; size >= sizes.least; size -= 1) {
-    const leading = Math.round(size * (props.type.leading / props.type.size));
-    const tried = { ...props.type, size, leading };
-    const balanced = balanceLines(text, width, settingOf(tried), emphasis);
-    const fits =
-      balanced.lines.length * leading <= height &&
-      balanced.lines.every((line) => widthOf(line, settingOf(tried)) <= width);
-    // At the least size it is set as it is: the sheet's inspection says that it does not fit.
-    if (!fits && (size > sizes.least || lines.length > 0)) continue;
-    // The largest that fits, or a little smaller where that makes the lines even.
-    if (lines.length === 0 || !balanced.rough)
-      ({ type, lines } = { type: tried, lines: balanced.lines });
-    if (!balanced.rough) break;
-  }
-  const runs = emphasise(lines, emphasis, type.colour, accent);
-  return <Lines {...{ tag, type, runs, width, style }} />;
+  const { tag, text, emphasis, face, colour, accent, sizes, loose, width, height } = props;
+  const look = { face, emphasis, wraps: emphasis.length > 10, loose };
+  const { comfortable, ...rest } = sizes;
+  const comfortably = setSlogan(text, { ...rest, least: comfortable }, { width, height }, look);
+  const { block, faults } =
+    comfortably.faults.length === 0 ? comfortably : setSlogan(text, rest, { width, height }, look);
+  const { size, lineHeight, tracking, lines } = block;
+  const runs =
+    faults.length === 0
+      ? lines.map((line) =>
+          line.map((run) => ({
+            text: run.text,
+            colour: run.colour === "accent" ? accent : colour,
+          })),
+        )
+      : // Whole all the same: the sheet's inspection says that it does not fit.
+        fillLines(curl(text), width, block).map((line) => [{ text: line, colour }]);
+  const type = { face, size, leading: lineHeight, tracking, colour };
+  return <Lines {...{ tag, type, runs, width }} />;
 }
 
 function Lines(props: {
@@ -96,7 +104,7 @@ function Lines(props: {
   width: number;
   within?: readonly Within[];
   href?: string;
-  style?: Record<string, unknown> | undefined;
+  style?: Record<string, unknown>;
 }) {
   const { tag, type, runs, width, within, href, style } = props;
   const { face, size, leading, tracking = 0 } = type;
@@ -138,29 +146,20 @@ function settingOf({ face, size, tracking = 0 }: Omit<Type, "colour">) {
   return { face, size, tracking };
 }
 
-/** Splits lines into runs so that the emphasised words, over line ends as well, take the accent colour. */
-function emphasise(
+/** Splits lines into runs: those before a place in the whole text, and those from it on. */
+function splitLines(
   lines: readonly string[],
-  emphasis: string,
-  ink: string,
-  accent: string,
+  from: number,
+  before: Omit<Run, "text">,
+  after: Omit<Run, "text">,
 ): Run[][] {
-  const text = lines.join(" ");
-  const from = text.indexOf(emphasis);
-  // With the punctuation that follows it.
-  const after = from < 0 ? -1 : text.indexOf(" ", from + emphasis.length);
-  const to = from >= 0 && after < 0 ? text.length : after;
   let start = 0;
   return lines.map((line) => {
-    const [a, b] = [from, to].map((cut) => Math.min(Math.max(cut - start, 0), line.length)) as [
-      number,
-      number,
-    ];
+    const cut = Math.min(Math.max(from - start, 0), line.length);
     start += line.length + 1;
     return [
-      { text: line.slice(0, a), colour: ink },
-      { text: line.slice(a, b), colour: accent },
-      { text: line.slice(b), colour: ink },
+      { text: line.slice(0, cut), ...before },
+      { text: line.slice(cut), ...after },
     ].filter(({ text }) => text !== "");
   });
 }

@@ -149,14 +149,16 @@ function draw(doc: Doc, mark: Placed): void {
 
 function drawText(doc: Doc, mark: TextMark & { x: number; y: number }): void {
   const { lines, face, size, leading, tracking } = mark;
-  doc.font(fontOf(doc, face)).fontSize(size);
+  const faceOf = (own: Face | undefined) => doc.font(fontOf(doc, own ?? face)).fontSize(size);
+  faceOf(undefined);
   const top = mark.y + (leading - doc.currentLineHeight(false)) / 2;
   lines.forEach((runs, nth) => {
     let x = mark.x;
-    runs.forEach(({ text, colour }, at) => {
+    runs.forEach(({ text, colour, face: own }, at) => {
       // The space at a line's end is not seen, but read: without it two words would run together.
       const ends = at === runs.length - 1 && nth < lines.length - 1;
       const options = { lineBreak: false, characterSpacing: tracking * size };
+      faceOf(own);
       doc.fillColor(colour).text(ends ? `${text} ` : text, x, top + nth * leading, options);
       x += doc.widthOfString(text, options);
     });

@@ -8,7 +8,7 @@ import type { Logo } from "./logo.tsx";
 import { heightOf, Panel, Slogan, Text } from "./parts.tsx";
 
 /** Raised whenever a poster of the same words looks different. */
-export const posterTemplate = 1;
+export const posterTemplate = 2;
 
 /** A poster is laid out once, on A4 in points; A3 is the same, larger by the square root of 2. */
 export const posterSize = { width: 595, height: 842 };
@@ -49,10 +49,9 @@ export function Poster({ words, brand, logo, partner, motif, version }: PosterIn
   const foot = height - footHeight;
   const bandHeight = band.reduce((sum, { text, type }) => sum + heightOf(text, type, inner), 0);
   const stage = foot - (band.length === 0 ? 0 : bandHeight + 52);
-  const room = motif === "none" ? inner : width - margin - reach - 16;
+  const room = motif === "none" ? inner : width - margin - reach - 20;
   const support = band.length > 0 ? supportType : largeSupport;
   const supportHeight = heightOf(words.support, support, room) + 14 + sourceType.leading;
-  const headline = { face: brand.headlines, tracking: -0.022, colour: palette.ink } as const;
   return (
     <div style={{ display: "flex", width, height }}>
       <Panel mark={{ fill: palette.background }} style={{ left: 0, top: 0, width, height: foot }} />
@@ -67,9 +66,11 @@ export function Poster({ words, brand, logo, partner, motif, version }: PosterIn
           tag="H1"
           text={words.slogan}
           emphasis={words.emphasis}
+          face={brand.headlines}
+          colour={palette.ink}
           accent={palette.accent}
-          type={{ ...headline, size: 70, leading: 68 }}
-          sizes={{ least: 46, most: 88 }}
+          sizes={{ least: 46, comfortable: 58, most: 88, worth: 0.8 }}
+          loose
           width={room}
           height={stage - above - below - supportHeight - 28}
         />
@@ -112,11 +113,13 @@ export function Poster({ words, brand, logo, partner, motif, version }: PosterIn
           />
         ))}
       </div>
-      <Foot
-        {...{ words, brand, logo, partner, version, margin }}
-        qrSide={100}
-        style={{ left: 0, top: foot, width, height: footHeight }}
-      />
+      <div style={{ display: "flex", position: "absolute", left: 0, top: foot }}>
+        <Foot
+          {...{ words, brand, logo, partner, version, margin, width }}
+          qrSide={100}
+          height={footHeight}
+        />
+      </div>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Motif } from "#core/campaign.ts";
 import { sha256 } from "#core/hash.ts";
 import { printVersionOf } from "#core/print-version.ts";
 import type { HandoutWords, PosterWords, SheetWords } from "#core/print-words.ts";
-import { bodySizes, handoutTemplate } from "./handout.ts";
+import { bodySizes, chartLines, handoutTemplate } from "./handout.ts";
 import { ClinicianSide } from "./handout-clinician.tsx";
 import { PatientSide } from "./handout-patient.tsx";
 import { sideFaults } from "./inspect.ts";
@@ -44,8 +44,11 @@ export async function printPoster(
   const { brand } = kit;
   const version = versionOf("poster", posterTemplate, words, imprint);
   const logo = await brandLogo(kit, words.labels.logo);
+  const input = { words, brand, logo, partner, version };
   const side = await firstSound(`poster ${words.messages[0]?.id}`, posterSize, [
-    <Poster key="" {...{ words, brand, logo, partner, motif, version }} />,
+    <Poster key="art" {...input} motif={motif} />,
+    // A long word may need the room of the artwork.
+    <Poster key="plain" {...input} motif="none" />,
   ]);
   const pdf = await drawPdf([side], infoOf(words, "Poster", brand.name, version), papers[paper]);
   return { pdf, version };
@@ -77,7 +80,11 @@ export async function printHandout(
     await firstSound(
       `${name}, clinician side`,
       size,
-      bodySizes.clinician.map((body) => <ClinicianSide key={body} {...input} body={body} />),
+      bodySizes.clinician.flatMap((body) =>
+        chartLines.map((more) => (
+          <ClinicianSide key={`${body} ${more}`} {...input} {...{ body, more }} />
+        )),
+      ),
     ),
   ];
   const pdf = await drawPdf(sides, infoOf(words, "Handout", brand.name, version), papers[paper]);
@@ -107,7 +114,8 @@ function versionOf(
   { kit, partner, motif }: Imprint,
 ): string {
   const logos = [kit.logo, ...(partner ? [partner.png] : [])].map(sha256);
-  return printVersionOf({ what, template, words, brand: kit.brand, motif, logos });
+  const named = partner && { partner: partner.name };
+  return printVersionOf({ what, template, words, brand: kit.brand, motif, logos, ...named });
 }
 
 function infoOf(words: SheetWords, what: string, author: string, version: string): PdfInfo {

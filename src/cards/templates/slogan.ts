@@ -112,7 +112,7 @@ function arrange(spec: CardSpec, how: Arrangement): Laid {
       palette: brand.colours[message.audience],
       panels: safety ? [safety.band] : [],
       art,
-      logo: brandLine.logo,
+      ...brandLine.logos,
       boxes: [...boxes, ...brandLine.boxes, ...(safety?.boxes ?? [])],
       safety: how.safety?.text ?? null,
       picture: art.length > 0 ? message.picture : null,

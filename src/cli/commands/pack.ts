@@ -101,7 +101,7 @@ async function collectPack(
       messages.every((message) => isSigned(library, message, terms)) &&
       sheets.every(({ signed }) => signed),
     slots: planSlots(campaign, all),
-    cards: await drawCards(library, messages, { brand: brand.id, locale }),
+    cards: await drawCards(library, messages, locale, imprint),
     qr: {
       svg: qrSvg(campaign.link, campaign.link),
       png: await qrPng(campaign.link, qrWidth),
@@ -113,11 +113,13 @@ async function collectPack(
 async function drawCards(
   library: Library,
   messages: readonly Message[],
-  { brand, locale }: { brand: string; locale: string },
+  locale: string,
+  { kit, partner }: Imprint,
 ): Promise<PackInput["cards"]> {
   const out = await mkdtemp(join(tmpdir(), "campaign-pack-"));
   try {
-    const manifest = await makeCards(library, messages, { locale }, { brands: [brand], out });
+    const choice = { locale, ...(partner && { partner }) };
+    const manifest = await makeCards(library, messages, choice, { brands: [kit.brand.id], out });
     return await Promise.all(
       manifest.map(async (entry) => {
         const bytes = await readFile(join(out, entry.file));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { inspectCard } from "#cards/gates.ts";
 import { safeLogo } from "#cards/logo.ts";
 import { renderCard } from "#cards/render.tsx";
 import { sanitiseSvg } from "#cards/svg-sanitise.ts";
@@ -69,6 +70,11 @@ const refusedSvgs: [name: string, svg: string | Uint8Array, why: string][] = [
     "an infinite viewBox",
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e999 1"/>',
     "no viewBox",
+  ],
+  [
+    "a tiny viewBox",
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 .001 .001"/>',
+    "smaller",
   ],
   ["an empty viewBox", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>', "no viewBox"],
   ["deep nesting", deep(100_000), "larger than"],
@@ -171,6 +177,40 @@ describe("a PNG logo", () => {
     expect(await refusal("logo.svg", await flat(9, 9))).toBe(
       "logo.svg: it is a PNG under another name",
     );
+  });
+});
+
+describe("a brand's own logo on a card", () => {
+  const card = (logo: string) => ({ ...libraryCard("C01", "square"), logo: Buffer.from(logo) });
+  const box = (width: number, height: number, fill: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="${fill}"/></svg>`;
+
+  test("that is wide keeps its proportions in its square", async () => {
+    const { png } = await renderCard(card(box(200, 100, "#ffffff")));
+    const laid = inspectCard(card(""));
+    if (!laid.ok) throw new Error("The card does not pass.");
+    const { x: left, y: top, width, height } = laid.layout.logo;
+    const raw = await sharp(png)
+      .extract({ left, top, width, height })
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    const isWhite = (across: number, down: number) =>
+      raw[3 * (Math.round(down * (height - 1)) * width + Math.round(across * (width - 1)))] === 255;
+    expect([isWhite(0.05, 0.5), isWhite(0.95, 0.5), isWhite(0.5, 0.3), isWhite(0.5, 0.7)]).toEqual(
+      Array(4).fill(true),
+    );
+    expect([isWhite(0.5, 0.1), isWhite(0.5, 0.9)]).toEqual([false, false]);
+  });
+
+  test.each([
+    ["too dark for its ground", box(96, 96, "#1a2140"), /contrast of 3:1 on the card's background/],
+    ["a strip", box(1200, 100, "#ffffff"), /more than 10 times the other/],
+  ])("that is %s is refused", async (_, logo, why) => {
+    await expect(renderCard(card(logo))).rejects.toMatchObject({
+      name: "CardRefused",
+      message: expect.stringMatching(why),
+    });
   });
 });
 

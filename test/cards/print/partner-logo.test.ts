@@ -13,7 +13,7 @@ const svgFile = (bytes: Uint8Array) => ({ file: "partner.svg", bytes });
 const dark = svg('<rect width="300" height="100" rx="20" fill="#0b5a66"/>');
 
 test("a partner's logo stands on the sheet, with its name for who cannot see it", async () => {
-  const read = await partnerLogo(svgFile(dark), "", "Logo: Example Partner");
+  const read = await partnerLogo(svgFile(dark), "Example Partner", "Logo: Example Partner");
   expect(read.usable).toBe(true);
   const partner = read.usable ? read.logo : undefined;
   const own = await imprint();
@@ -29,11 +29,13 @@ test("a partner's logo stands on the sheet, with its name for who cannot see it"
 
 test("a PNG may be a logo, and a pale tile with a dark mark reads", async () => {
   const png = await sharp(dark).png().toBuffer();
-  expect(await partnerLogo({ file: "a.png", bytes: png }, "", "")).toMatchObject({ usable: true });
+  expect(await partnerLogo({ file: "a.png", bytes: png }, "Partner", "")).toMatchObject({
+    usable: true,
+  });
   const tile = svg(
     '<rect width="300" height="100" fill="#ffe08a"/><rect x="40" y="30" width="180" height="40" fill="#222222"/>',
   );
-  expect(await partnerLogo(svgFile(tile), "", "")).toMatchObject({ usable: true });
+  expect(await partnerLogo(svgFile(tile), "Partner", "")).toMatchObject({ usable: true });
 });
 
 test.each([
@@ -48,15 +50,27 @@ test.each([
     /image/,
   ],
 ])("refused in one line: %s", async (_, file, reason) => {
-  const read = await partnerLogo(svgFile(file), "", "");
+  const read = await partnerLogo(svgFile(file), "Partner", "");
   expect(read).toMatchObject({ usable: false, reason: expect.stringMatching(reason) });
   expect(read.usable ? "" : read.reason).not.toContain("\n");
 });
 
 test("a JPEG under the name of a PNG is refused", async () => {
   const jpeg = await sharp(dark).flatten().jpeg().toBuffer();
-  expect(await partnerLogo({ file: "partner.png", bytes: jpeg }, "", "")).toMatchObject({
+  expect(await partnerLogo({ file: "partner.png", bytes: jpeg }, "Partner", "")).toMatchObject({
     usable: false,
     reason: expect.stringContaining("no PNG"),
   });
+});
+
+test.each([
+  ["of nothing", ""],
+  ["without a letter", "***"],
+  ["that turns the direction of what follows", "Partner\u202e"],
+  ["with a letter that is not seen", "Part\u200bner"],
+  ["in two lines", "Part\nner"],
+  ["of 10,000 characters", "P".repeat(10_000)],
+])("a partner's name %s is refused", async (_, name) => {
+  const read = await partnerLogo(svgFile(dark), name, "");
+  expect(read).toMatchObject({ usable: false, reason: expect.stringContaining("its name") });
 });

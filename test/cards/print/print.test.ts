@@ -81,7 +81,10 @@ describe("a handout", () => {
         labels.phrases,
         ...words.phrases.map(({ say }) => say),
         labels.claims,
-        ...words.claims.flatMap(({ text, quote, citation }) => [text, quote ?? "", citation]),
+        ...words.sources.flatMap(({ claims, citation }) => [
+          ...claims.flatMap(({ text, quote }) => [text, quote ?? ""]),
+          citation,
+        ]),
         labels.charted,
       ]);
       expect(words.phrases.length).toBeGreaterThan(0);
@@ -99,6 +102,42 @@ describe("a handout", () => {
       words.plainEvidence.length,
     ]);
     expect(all.filter(({ role }) => role === "Link").length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("the patient's own words are on the patient's side, the clinician's on the other", async () => {
+    const words = handout("P02");
+    expect(words.asking?.say).toBe("Will a scan change my care?");
+    expect(words.phrases.map(({ say }) => say)).not.toContain(words.asking?.say);
+    const { pdf } = await printHandout(words, "a4", await imprint());
+    const read = await readPdf(pdf);
+    const sides = read.pages.map((page) => readAloud({ ...read, pages: [page] }));
+    expect(sides.map((side) => side.includes("Will a scan change my care?"))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test("what is our own wording is no evidence, and a source is cited once for all its claims", () => {
+    const words = handout("P07");
+    expect(words.plainEvidence).toHaveLength(1);
+    expect(words.sources.map(({ claims }) => claims.map(({ strength }) => strength))).toEqual([
+      ["Systematic review", "Opinion"],
+    ]);
+  });
+
+  test("what to do in an emergency is strong, after a list of signs too", async () => {
+    const { pdf } = await printHandout(handout("P01"), "a4", await imprint());
+    const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+    const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+    const { items } = await (await (await task.promise).getPage(1)).getTextContent();
+    const texts = items.flatMap((item) => ("str" in item ? [item] : []));
+    const fontOf = (words: string) => texts.find(({ str }) => str.includes(words))?.fontName;
+    const strong = fontOf("Get emergency help now.");
+    expect(strong).toBeDefined();
+    expect(fontOf("emergency.")).toBe(strong);
+    expect(fontOf("see a doctor soon")).toBe(strong);
+    expect(fontOf("A serious accident")).not.toBe(strong);
+    await task.destroy();
   });
 
   test("that is a draft says so on both sides", async () => {
@@ -183,17 +222,23 @@ describe("a sheet is refused, in one line", () => {
   });
 
   test("when there is more than two sides can hold", async () => {
-    const [claim] = handout("P01").claims;
-    const claims = Array.from({ length: 14 }, (_, at) => ({ ...claim, text: `Claim ${at}.` }));
-    const words = { ...handout("P01"), claims } as ReturnType<typeof handout>;
+    const [source] = handout("P01").sources;
+    const sources = Array.from({ length: 14 }, (_, at) => ({ ...source, citation: `Work ${at}.` }));
+    const words = { ...handout("P01"), sources } as ReturnType<typeof handout>;
     await expect(printHandout(words, "a4", await imprint())).rejects.toThrow(
-      /clinician side: .*room/,
+      /clinician side: .*does not fit on the sheet/,
     );
   });
 
   test("when the font cannot draw a character", async () => {
     const words = { ...poster("C01"), support: "Ask 骨 first." };
     await expect(printPoster(words, "a4", await imprint())).rejects.toThrow(/needs 骨/);
+  });
+
+  test("when it cannot be seen, and what is not seen is named by its number", async () => {
+    const words = { ...poster("C01"), support: "Ask \u202efirst." };
+    const refusal = printPoster(words, "a4", await imprint());
+    await expect(refusal).rejects.toThrow('"Ask U+202Efirst." needs U+202E, which');
   });
 
   test("when the emergency wording is too pale", async () => {
