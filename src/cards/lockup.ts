@@ -1,15 +1,20 @@
 import sharp from "sharp";
 import type { CardSpec, Partner } from "#core/card.ts";
+import { sha256 } from "#core/hash.ts";
 import { plateInset } from "./brand-line.ts";
 import { CardRefused } from "./faults.ts";
+import { keep } from "./kept.ts";
 import type { CardLayout } from "./layout.ts";
-import { type LogoFile, type SafeLogo, safeLogo } from "./logo.ts";
+import { type LogoFile, safeLogo } from "./logo.ts";
 import { whyUnseen } from "./logo-sight.ts";
 import type { Area } from "./text-box.ts";
 
 /** A plate's corners, in parts of its height. */
 const roundness = 0.16;
 const clear = "#ffffff00";
+
+/** By all that they were drawn from: a campaign's cards have the same few. */
+const kept = keep<LogoFile>(2 ** 20, ({ bytes }) => bytes.length);
 
 /**
  * The picture of a card's logos, and where it stands: the brand's own, or with a partner's one picture of both, clear
@@ -18,56 +23,61 @@ const clear = "#ffffff00";
  * @throws CardRefused where the brand's logo may not be drawn, or would not be seen on the card.
  */
 export async function lockup(
-  spec: CardSpec,
-  layout: CardLayout,
+  { brand, logo: bytes, partner }: CardSpec,
+  { logo: left, partner: plate, palette: { background } }: CardLayout,
 ): Promise<{ area: Area; logo: LogoFile }> {
-  const { logo: left, partner: plate, palette } = layout;
-  const own = { file: spec.brand.logo, bytes: spec.logo };
-  const { isSquare, safe } = await lookAt(own, palette.background);
-  const shared = spec.partner !== undefined && plate !== undefined;
-  if (isSquare && !shared) return { area: left, logo: own };
-  const logo = await sharp(safe.bytes, { density: 300 })
-    .resize(left.width, left.height, { fit: "contain", background: clear })
-    .png()
-    .toBuffer();
-  if (!shared) return { area: left, logo: { file: "logo.png", bytes: logo } };
+  const own = { file: brand.logo, bytes };
+  const { width, height } = left;
+  const alone = await kept.take(
+    JSON.stringify([own.file, sha256(bytes), width, height, background]),
+    () => ownLogo(own, left, background),
+  );
+  if (partner === undefined || plate === undefined) return { area: left, logo: alone };
+
   const area = { ...left, width: plate.x + plate.width - left.x };
-  const { width, height } = area;
-  const both = await sharp({ create: { width, height, channels: 4, background: clear } })
-    .composite([
-      { input: logo, left: 0, top: 0 },
-      { input: await plated(spec.partner as Partner, plate), left: plate.x - left.x, top: 0 },
-    ])
-    .png()
-    .toBuffer();
-  return { area, logo: { file: "logos.png", bytes: both } };
+  const logo = await kept.take(
+    JSON.stringify([sha256(alone.bytes), sha256(partner.png), area, plate]),
+    () => bothLogos(alone, area, partner, plate),
+  );
+  return { area, logo };
 }
 
-interface Looked {
-  isSquare: boolean;
-  safe: SafeLogo;
-}
-
-/** By file and ground: all cards of a brand have the same two or three. */
-const looked = new WeakMap<Uint8Array, Map<string, Promise<Looked>>>();
-
-function lookAt(logo: LogoFile, ground: string): Promise<Looked> {
-  const known = looked.get(logo.bytes) ?? new Map<string, Promise<Looked>>();
-  looked.set(logo.bytes, known);
-  const found = known.get(ground) ?? look(logo, ground);
-  known.set(ground, found);
-  return found;
-}
-
-async function look({ file, bytes }: LogoFile, ground: string): Promise<Looked> {
+/** A logo that may be drawn and is seen; where it is not square, in the middle of the square it stands in. */
+async function ownLogo(
+  { file, bytes }: LogoFile,
+  { width, height }: Area,
+  ground: string,
+): Promise<LogoFile> {
   const safe = await safeLogo(file, bytes);
   const unseen = await whyUnseen(safe, ground);
   if (unseen !== undefined) {
     const message = `${unseen} on the card's background, ${ground}`;
     throw new CardRefused(file, [{ part: "logo", rule: "contrast", over: [], message }]);
   }
-  const { width, height } = await sharp(safe.bytes).metadata();
-  return { isSquare: width === height, safe };
+  const size = await sharp(safe.bytes).metadata();
+  if (size.width === size.height) return { file, bytes };
+  const fitted = await inRoom(safe.bytes, width, height);
+  return { file: "logo.png", bytes: fitted };
+}
+
+function inRoom(bytes: Uint8Array, width: number, height: number): Promise<Buffer> {
+  return sharp(bytes, { density: 300 })
+    .resize(width, height, { fit: "contain", background: clear })
+    .png()
+    .toBuffer();
+}
+
+async function bothLogos(own: LogoFile, area: Area, partner: Partner, plate: Area) {
+  const { width, height } = area;
+  const safe = await safeLogo(own.file, own.bytes);
+  const bytes = await sharp({ create: { width, height, channels: 4, background: clear } })
+    .composite([
+      { input: await inRoom(safe.bytes, height, height), left: 0, top: 0 },
+      { input: await plated(partner, plate), left: plate.x - area.x, top: 0 },
+    ])
+    .png()
+    .toBuffer();
+  return { file: "logos.png", bytes };
 }
 
 /** A partner's logo in the middle of its plate. */
