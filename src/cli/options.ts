@@ -14,7 +14,7 @@ export function instant(text: string): Date {
 }
 
 /** Collects an option that may be given more than once. */
-export function several(value: string, earlier: readonly string[]): string[] {
+export function several(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 

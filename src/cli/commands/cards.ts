@@ -27,7 +27,7 @@ interface CardsOptions {
   allTemplates?: true;
   format?: string;
   allFormats?: true;
-  brand: string[];
+  brand?: string[];
   allBrands?: true;
   motif?: string;
   locale: string;
@@ -49,12 +49,7 @@ export function addCards(program: Command): void {
     .option("--all-templates", "with every template that a message fills")
     .option("--format <name>", `one of ${formatNames.join(", ")}`)
     .option("--all-formats", "in every format that the template is made for")
-    .option(
-      "--brand <id>",
-      `the brand kit, may be repeated (default: ${defaultBrand})`,
-      several,
-      [],
-    )
+    .option("--brand <id>", `the brand kit, may be repeated (default: ${defaultBrand})`, several)
     .option("--all-brands", "with every brand kit")
     .option("--motif <name>", `the artwork, one of ${motifs.join(", ")} (default: the campaign's)`)
     .option("--locale <tag>", "the language", "en-GB")
@@ -74,9 +69,9 @@ export function addCards(program: Command): void {
         ...formatsOf(options),
         ...motifOf(options),
       };
-      const brands = options.allBrands ? brandIds : options.brand;
+      const brands = options.allBrands ? brandIds : (options.brand ?? [defaultBrand]);
       const manifest = await makeCards(library, messages, choice, {
-        brands: brands.length > 0 ? brands : [defaultBrand],
+        brands,
         out: options.out,
       });
       process.stdout.write(`${options.out}/manifest.json: ${manifest.length} cards\n`);
@@ -104,7 +99,8 @@ export async function makeCards(
     renderCards(specs, { outDir: out, onProgress: (done, of) => shown.step(done, of) }),
   );
   for (const entry of manifest) await writeRecord(entry, specs, out);
-  shown.end(`${manifest.length} cards, ${manifest.length - rendered} of them unchanged`);
+  const unchanged = manifest.length - rendered;
+  shown.end(`${manifest.length} cards${unchanged > 0 ? `, ${unchanged} of them unchanged` : ""}`);
   return manifest;
 }
 
