@@ -23,7 +23,8 @@ export function campaign(
 ): Promise<Ran> {
   const tsx = join(root, "node_modules/tsx/dist/loader.mjs");
   const { main } = options;
-  const command = main === undefined ? [inject("command")] : ["--import", `file://${tsx}`, main];
+  const command =
+    main === undefined ? [inject("programs").campaign] : ["--import", `file://${tsx}`, main];
   return new Promise((resolve) => {
     execFile(
       process.execPath,

@@ -5,25 +5,26 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The `campaign` command as one program, a file that Node runs as it is. */
-    command: string;
+    /** The `campaign` command, and a publisher that may be killed, each as one program: files that Node runs as they are. */
+    programs: { campaign: string; publisher: string };
   }
 }
 
 /**
- * Puts the command together once for the whole run: a hundred tests run it in processes of their own, each of which
- * would spend longer on translating and finding the source than on its work. What it does is the same.
+ * Puts the programs together that tests start over and over, once for the whole run: each process would spend longer on
+ * finding and translating its source than on its work. What they do is the same.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, "../..");
   // As deep in the tree as the folders of the source: assets lie beside those.
-  const outdir = join(root, "out", `command-${process.pid}`);
+  const outdir = join(root, "out", `programs-${process.pid}`);
   await build({
     absWorkingDir: root,
-    entryPoints: ["src/cli/main.ts"],
+    entryPoints: { campaign: "src/cli/main.ts", publisher: "test/publish/worker.ts" },
     ...{ outdir, bundle: true, splitting: true, format: "esm", platform: "node" },
     ...{ packages: "external", logLevel: "error" },
   });
-  project.provide("command", join(outdir, "main.js"));
+  const [campaign, publisher] = [join(outdir, "campaign.js"), join(outdir, "publisher.js")];
+  project.provide("programs", { campaign, publisher });
   return () => rm(outdir, { recursive: true, force: true });
 }
