@@ -83,7 +83,9 @@ export function smallCampaign(
       content: contentOf(text, pick(random, pictures)),
       resendAfterAbsentMinutes,
     };
-    return random() < 0.8 ? approved(post, start) : post;
+    // Some approvals lapse while their posts are under way, and are given again.
+    const validMinutes = pick(random, [aDay, aDay, aDay, 15, 60]);
+    return random() < 0.8 ? approved(post, start, validMinutes) : post;
   });
   return { posts, twins: withTwins(posts, random) };
 }
@@ -126,8 +128,8 @@ export function draft(
   };
 }
 
-export function approved(post: Post, now: number): Post {
-  return { ...post, ...signed(post, post.content, now), status: "approved" };
+export function approved(post: Post, now: number, validMinutes = aDay): Post {
+  return { ...post, ...signed(post, post.content, now, validMinutes), status: "approved" };
 }
 
 /** Gives two posts the same words, now and then: on a timeline they cannot be told apart. */
@@ -147,18 +149,21 @@ export function contentOf(text: string, { alt, image }: Picture): FrozenContent 
   return { text, alt, link, image };
 }
 
-/** What an approval puts into a post; valid for a day. */
-export function signed(
+const aDay = 24 * 60;
+
+/** What an approval puts into a post. */
+function signed(
   post: Post,
   content: FrozenContent | null,
   now: number,
+  validMinutes = aDay,
 ): Pick<Post, "content" | "approval"> {
   const on = new Date(now).toISOString();
   const terms = {
     messageHash: null,
     by: "approver",
     on,
-    expires: plusSeconds(on, 86_400),
+    expires: plusSeconds(on, validMinutes * 60),
     demonstration: true,
   };
   return { content, approval: { ...terms, hash: approvalHash({ ...post, content }, terms) } };

@@ -116,7 +116,10 @@ async function calmDown(w: World): Promise<void> {
 function whatMayGoOut({ stored, judge, sched }: World): string[] {
   return stored()
     .filter((post) => post.status === "approved" && judge.isSigned(post) && !judge.isHeld(post))
-    .filter(({ window }) => Date.parse(window.closes) > sched.now() + timeEnoughMs)
+    .filter(({ window, approval }) => {
+      const ends = [window.closes, approval?.expires ?? ""].map(Date.parse);
+      return Math.min(...ends) > sched.now() + timeEnoughMs;
+    })
     .filter((post) => post.resendAfterAbsentMinutes !== null || post.open === null)
     .map(({ id }) => id);
 }
