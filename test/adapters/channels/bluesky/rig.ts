@@ -60,7 +60,10 @@ export const rig: Rig<BlueskyEndpoint> = {
         ["accept-then-answer", 404, "unknown", 1],
         ["accept-then-answer", 200, "unknown", 1, { uri: 17 }],
         [
-          ...(["accept-then-answer", 200, "unknown", 1] as const),
+          "accept-then-answer",
+          200,
+          "unknown",
+          1,
           { uri: "at://did:plc:other/app.bsky.feed.post/3l", cid: "b" },
         ],
       ],

@@ -41,7 +41,7 @@ export interface Step<Endpoint> {
   unread?: true;
 }
 
-/** Also under `act`s that are no common ones, or with answers of the network's own. */
+/** A row beside the common ones; `body` is an answer of the network's own. */
 export type OwnBefore<Endpoint> = readonly [
   on: Endpoint,
   act: FaultAct,

@@ -6,7 +6,7 @@ import { sandboxFixture } from "#test/sandbox/fixture.ts";
 import { type Change, type Rig, withChannel } from "../contract/rig.ts";
 
 export const post = "POST /2/tweets";
-export const alternative = "POST /2/media/metadata";
+export const altText = "POST /2/media/metadata";
 
 export async function fixture(
   options: Partial<XSandboxOptions> & { timeoutMs?: number; credentials?: OAuth1Credentials } = {},
@@ -39,14 +39,17 @@ export const rig: Rig<XEndpoint> = {
     { on: "POST /2/media/upload/initialize", image: true },
     { on: "POST /2/media/upload/:id/append", image: true, unread: true },
     { on: "POST /2/media/upload/:id/finalize", image: true },
-    { on: alternative, image: true },
+    { on: altText, image: true },
   ],
   ownBefore: [
-    [alternative, "refuse", 401, "deferred"],
+    [altText, "refuse", 401, "deferred"],
     // Nothing is posted while X has not repeated the alt text.
-    [alternative, "accept-then-answer", 200, "deferred", { data: { id: "1" } }],
+    [altText, "accept-then-answer", 200, "deferred", { data: { id: "1" } }],
     [
-      ...([alternative, "accept-then-answer", 200, "deferred"] as const),
+      altText,
+      "accept-then-answer",
+      200,
+      "deferred",
       { data: { id: "1", associated_metadata: { alt_text: { text: "Something else" } } } },
     ],
   ],
