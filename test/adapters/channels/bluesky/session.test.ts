@@ -3,7 +3,7 @@ import { tableSessions } from "#adapters/channels/sessions.ts";
 import { handle, signIn } from "#test/sandbox/bluesky-fixture.ts";
 import { memoryTable } from "#test/support/memory-table.ts";
 import { serving } from "../contract/servers.ts";
-import { create, fixture, getPosts, put, refresh, whoAmI } from "./rig.ts";
+import { create, fixture, getPosts, put, refresh, upload, whoAmI } from "./rig.ts";
 
 test("ten channels with an expired token make one refresh, and no sign-in", async () => {
   await using x = await fixture();
@@ -63,6 +63,13 @@ test("a wrong app password is not tried again for a quarter of an hour", async (
   x.clock.advance(900);
   expect((await channel.verify()).ok).toBe(false);
   expect(x.sandbox.requests()).toMatchObject({ [create]: 2, [put]: 0 });
+});
+
+test.each([create, whoAmI, upload])("a limit met at %s pauses the account", async (on) => {
+  await using x = await fixture();
+  x.sandbox.inject({ on, act: "rate-limit" });
+  const until = "2027-03-01T08:05:01.000Z";
+  expect(await x.publish("One card")).toMatchObject({ retryAt: until, pausedUntil: until });
 });
 
 test("the tokens in the table are of no use without the app password", async () => {
