@@ -65,7 +65,7 @@ test("a wrong app password is not tried again for a quarter of an hour", async (
   expect(x.sandbox.requests()).toMatchObject({ [create]: 2, [put]: 0 });
 });
 
-test.each([create, whoAmI, upload])("a limit met at %s pauses the account", async (on) => {
+test.each([create, whoAmI, upload] as const)("a limit met at %s pauses the account", async (on) => {
   await using x = await fixture();
   x.sandbox.inject({ on, act: "rate-limit" });
   const until = "2027-03-01T08:05:01.000Z";
