@@ -4,7 +4,7 @@ import { TallyReporter } from "./test/reporter/tally.ts";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
-    globalSetup: ["test/support/dynamo-process.ts"],
+    globalSetup: ["test/support/dynamo-process.ts", "test/support/programs.ts"],
     setupFiles: ["test/support/fast-check.ts"],
     reporters: ["default", new TallyReporter()],
     // One for each core: many tests only wait for a process or a server.

@@ -6,6 +6,7 @@ import { countsPerPost, type Fate, fates } from "./faults/counting.ts";
 import { overlaps } from "./faults/overlap.ts";
 import { searchAll } from "./faults/pool.ts";
 import { add, type Found, type Search } from "./faults/search.ts";
+import { shrink } from "./faults/shrink.ts";
 import { simulate } from "./faults/simulation.ts";
 import { httpNetworks } from "./faults/stand-ins.ts";
 import { promises } from "./faults/witness.ts";
@@ -25,13 +26,14 @@ const names = Object.keys(broken) as BrokenName[];
 
 /**
  * Whether what is promised of publishing holds when everything goes wrong. `--seed N` shows one schedule call by call
- * instead, `--broken NAME` that of a publisher which is wrong on purpose.
+ * instead, `--broken NAME` that of a publisher which is wrong on purpose; `--smallest` leaves out every step that a
+ * broken promise does not need, and `--steps A,B,…` takes these alone.
  */
 export const faults: Bench = async (args) => {
   if (args.includes("--seed")) return replay(args);
   const stage = stageOf(shippedLibrary());
   const parts = [
-    await schedules(),
+    await schedules(stage),
     await overlapping(stage, args.includes("--full") ? together : togetherOnDynamo),
     await counting(stage),
   ];
@@ -42,7 +44,7 @@ export const faults: Bench = async (args) => {
   };
 };
 
-async function schedules(): Promise<Part> {
+async function schedules(stage: Stage): Promise<Part> {
   const networks = Object.keys(httpNetworks) as Network[];
   const wrong = names.map((name) => ({
     ...{ from: 1, to: broken[name].within, broken: name, over: null },
@@ -66,12 +68,12 @@ async function schedules(): Promise<Part> {
       ...rowsOf("over HTTP", sum(found.slice(wrong.length, -simulated.length))),
     ],
     targets: [
-      ...kept("simulated", inMemory, sum(found.slice(-simulated.length))),
-      ...kept(
+      ...(await kept("simulated", inMemory, sum(found.slice(-simulated.length)), stage)),
+      ...(await kept(
         `over HTTP (${networks.join(", ")})`,
         overHttp,
         sum(found.slice(wrong.length, -simulated.length)),
-      ),
+      )),
       ...names.map((name, at) => {
         const first = caught[at]?.failed[0];
         return {
@@ -105,11 +107,22 @@ function rowsOf(where: string, { tally }: Found): Part["rows"] {
   return Object.entries(tally).map(([what, count]) => row(`${where}: ${what}`, count));
 }
 
-/** One line for each promise; each schedule that broke one is named, so that it can be run again. */
-function kept(where: string, want: number, { schedules, failed }: Found): Part["targets"] {
-  for (const { seed, breaches } of failed) {
-    const again = where === "simulated" ? `: npm run bench -- faults --seed ${seed}` : "";
-    process.stdout.write(`${where}, seed ${seed}: ${breaches[0]?.what}${again}\n`);
+/**
+ * One line for each promise. Each schedule that broke one is named; of the simulated ones, which can be run again, the first
+ * few as small as they get.
+ */
+async function kept(
+  where: string,
+  want: number,
+  { schedules, failed }: Found,
+  stage?: Stage,
+): Promise<Part["targets"]> {
+  for (const [at, { seed, breaches }] of failed.entries()) {
+    process.stdout.write(`${where}, seed ${seed}: ${breaches[0]?.what}\n`);
+    if (stage === undefined || at >= 3) continue;
+    const smallest = await shrink(stage, seed, {});
+    const steps = smallest === undefined ? "" : ` --steps ${smallest.steps}`;
+    process.stdout.write(`  npm run bench -- faults --seed ${seed}${steps}\n`);
   }
   return [
     {
@@ -186,18 +199,31 @@ function row(name: string, ours: number): Measured["rows"][number] {
 }
 
 async function replay(args: readonly string[]): Promise<null> {
-  const after = (option: string) => args[args.indexOf(option) + 1];
+  const after = (option: string) =>
+    args.includes(option) ? args[args.indexOf(option) + 1] : undefined;
   const seed = Number(after("--seed"));
-  const name = args.includes("--broken") ? after("--broken") : undefined;
-  if (!Number.isSafeInteger(seed) || (name !== undefined && !Object.hasOwn(broken, name))) {
-    process.stderr.write(`bench: faults --seed N [--broken NAME]; NAME is ${names.join(", ")}.\n`);
+  const name = after("--broken");
+  const given = after("--steps")?.split(",").filter(Boolean).map(Number);
+  if (
+    !Number.isSafeInteger(seed) ||
+    (args.includes("--broken") && !Object.hasOwn(broken, name ?? "")) ||
+    given?.some((step) => !Number.isSafeInteger(step))
+  ) {
+    process.stderr.write(
+      `bench: faults --seed N [--broken NAME] [--smallest | --steps A,B,…]; NAME is ${names.join(", ")}.\n`,
+    );
     process.exitCode = 2;
     return null;
   }
+  const stage = stageOf(shippedLibrary());
   const wrong = name === undefined ? {} : broken[name as BrokenName];
   const trace = (line: string) => process.stdout.write(`${line}\n`);
-  const { breaches } = await simulate(stageOf(shippedLibrary()), seed, { ...wrong, trace });
+  const smallest = args.includes("--smallest") ? await shrink(stage, seed, wrong) : undefined;
+  const steps = smallest?.steps ?? given;
+  const only = steps && { only: new Set(steps) };
+  const { breaches } = await simulate(stage, seed, { ...wrong, ...only, trace });
   for (const { promise, what } of breaches) trace(`BROKEN  ${promises[promise]}: ${what}`);
   if (breaches.length === 0) trace("Every promise was kept.");
+  if (smallest) trace(`With ${smallest.steps.length} of ${smallest.of} steps: --steps ${steps}`);
   return null;
 }

@@ -21,7 +21,6 @@ import { c12 } from "./save-the-scan/c12.ts";
 import { c13 } from "./save-the-scan/c13.ts";
 import { c14 } from "./save-the-scan/c14.ts";
 import { saveTheScan } from "./save-the-scan/campaign.ts";
-import { framing } from "./save-the-scan/framing.ts";
 import { p01 } from "./save-the-scan/p01.ts";
 import { p02 } from "./save-the-scan/p02.ts";
 import { p03 } from "./save-the-scan/p03.ts";
@@ -37,6 +36,7 @@ import { p12 } from "./save-the-scan/p12.ts";
 import { p13 } from "./save-the-scan/p13.ts";
 import { p14 } from "./save-the-scan/p14.ts";
 import { p15 } from "./save-the-scan/p15.ts";
+import { saveTheScanFraming } from "./save-the-scan-framing/campaign.ts";
 import { signOffs } from "./sign-offs.ts";
 import { sources } from "./sources.ts";
 
@@ -82,7 +82,7 @@ export const libraryFiles = {
   signOffs: { "messages/sign-offs.ts": signOffs },
   campaigns: {
     "messages/save-the-scan/campaign.ts": saveTheScan,
-    "messages/save-the-scan/framing.ts": framing,
+    "messages/save-the-scan-framing/campaign.ts": saveTheScanFraming,
     "messages/save-the-meniscus/campaign.ts": saveTheMeniscus,
   },
   accounts: { "messages/accounts.ts": accounts },

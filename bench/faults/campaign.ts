@@ -14,12 +14,32 @@ const png = Buffer.from(
 );
 
 /** Stand for two cards. */
-export const pictures = [pictureOf(png), pictureOf(Buffer.concat([png, png]))] as const;
+export const pictures = [
+  pictureOf(png, "The one card"),
+  pictureOf(Buffer.concat([png, png]), "The other card"),
+] as const;
 type Picture = ReturnType<typeof pictureOf>;
 
-function pictureOf(bytes: Uint8Array) {
+function pictureOf(bytes: Uint8Array, alt: string) {
   const image = { sha256: sha256(bytes), mediaType: "image/png", width: 1, height: 1 } as const;
-  return { name: imageName(image), bytes, image };
+  return { name: imageName(image), bytes, alt, image };
+}
+
+/** What every schedule publishes, and where its posts lead. */
+export const campaignId = "simulated";
+const link = "https://example.org";
+
+/** The library with a campaign more, of which these posts are: people may edit them and sign them again. */
+export function withSmallCampaign(library: Library): Library {
+  const [any] = Object.values(library.campaigns);
+  if (any === undefined) throw new Error("The library holds no campaign.");
+  const campaigns = { ...library.campaigns, [campaignId]: { ...any, id: campaignId, link } };
+  return { ...library, campaigns };
+}
+
+/** What a post says; patients are told too when to seek help at once. */
+export function wordsFor(what: string, safetyLine: string): string {
+  return `Words of ${what}. ${safetyLine}`;
 }
 
 export interface SmallCampaign {
@@ -40,7 +60,7 @@ const handles: Record<Network, (n: number) => string> = {
 
 /** A campaign of one to six posts on one to four accounts, of which some are approved and some are not yet. */
 export function smallCampaign(
-  messages: readonly Message[],
+  { messages, safetyLine }: { messages: readonly Message[]; safetyLine: string },
   random: Random,
   start: number,
   networks = usualNetworks,
@@ -55,12 +75,17 @@ export function smallCampaign(
   const posts = Array.from({ length: 1 + Math.floor(random() * 6) }, (_, at): Post => {
     const opens = new Date(start + Math.floor(random() * spread) * 60_000).toISOString();
     const closes = plusSeconds(opens, pick(random, [20, 90, 180, 360]) * 60);
+    const id = `post-${at + 1}`;
+    const text = wordsFor(id, safetyLine);
     const post: Post = {
-      ...draft(`post-${at + 1}`, pick(random, messages), pick(random, accounts), { opens, closes }),
-      content: contentOf(`Words of post-${at + 1}.`, pick(random, pictures)),
+      ...draft(id, pick(random, messages), pick(random, accounts), { opens, closes }),
+      words: { text },
+      content: contentOf(text, pick(random, pictures)),
       resendAfterAbsentMinutes,
     };
-    return random() < 0.8 ? approved(post, start) : post;
+    // Some approvals lapse while their posts are under way, and are given again.
+    const validMinutes = pick(random, [aDay, aDay, aDay, 15, 60]);
+    return random() < 0.8 ? approved(post, start, validMinutes) : post;
   });
   return { posts, twins: withTwins(posts, random) };
 }
@@ -75,8 +100,8 @@ export function draft(
   return {
     id,
     corrects: null,
-    campaignId: "simulated",
-    protocolSha256: sha256("simulated"),
+    campaignId,
+    protocolSha256: sha256(campaignId),
     messageId: said.id,
     messageVersion: said.version,
     locale: said.locale,
@@ -103,16 +128,16 @@ export function draft(
   };
 }
 
-export function approved(post: Post, now: number): Post {
-  return { ...post, ...signed(post, post.content, now), status: "approved" };
+export function approved(post: Post, now: number, validMinutes = aDay): Post {
+  return { ...post, ...signed(post, post.content, now, validMinutes), status: "approved" };
 }
 
 /** Gives two posts the same words, now and then: on a timeline they cannot be told apart. */
 function withTwins(posts: Post[], random: Random): string[][] {
   const [first, second] = posts;
   if (first === undefined || second === undefined || random() > 0.3) return [];
-  const { account, content } = first;
-  const twin = { ...second, account, content };
+  const { account, words, content } = first;
+  const twin: Post = { ...second, account, content, ...(words && { words }) };
   posts[1] =
     twin.approval === null
       ? twin
@@ -120,22 +145,25 @@ function withTwins(posts: Post[], random: Random): string[][] {
   return [[first.id, second.id]];
 }
 
-export function contentOf(text: string, { image }: Picture): FrozenContent {
-  return { text, alt: `Alt of: ${text}`, link: "https://example.org", image };
+export function contentOf(text: string, { alt, image }: Picture): FrozenContent {
+  return { text, alt, link, image };
 }
 
-/** What an approval puts into a post; valid for a day. */
-export function signed(
+const aDay = 24 * 60;
+
+/** What an approval puts into a post. */
+function signed(
   post: Post,
   content: FrozenContent | null,
   now: number,
+  validMinutes = aDay,
 ): Pick<Post, "content" | "approval"> {
   const on = new Date(now).toISOString();
   const terms = {
     messageHash: null,
     by: "approver",
     on,
-    expires: plusSeconds(on, 86_400),
+    expires: plusSeconds(on, validMinutes * 60),
     demonstration: true,
   };
   return { content, approval: { ...terms, hash: approvalHash({ ...post, content }, terms) } };

@@ -35,11 +35,12 @@ const minute = 60_000;
  * holds are drawn from the seed; how the requests of publishers that overlap fall between one another is the machine's.
  */
 export async function simulateHttp(
-  { library, messages }: Stage,
+  stage: Stage,
   network: Network,
   seed: number,
   { variant = (ports) => ports }: { variant?: Variant } = {},
-): Promise<Outcome> {
+): Promise<Omit<Outcome, "steps">> {
+  const { library } = stage;
   const random = seededRandom("faults over http", network, seed);
   const clock = virtualClock(new Date(stageStart).toISOString());
   const now = () => clock.now().getTime();
@@ -49,7 +50,7 @@ export async function simulateHttp(
   };
   using table = sqliteTable({ path: ":memory:", ...(random() < 0.5 && { indexReads }) });
   const judge = witness(now, { skewMs: 0, freezeMs: 0 });
-  const { posts, twins } = smallCampaign(messages, random, stageStart, [network]);
+  const { posts, twins } = smallCampaign(stage, random, stageStart, [network]);
   const bound = posts[0]?.resendAfterAbsentMinutes ?? 90;
   const possible = (lagSeconds: number) =>
     Math.min(lagSeconds, models[network].greatestLagMs / 1000);

@@ -8,6 +8,8 @@ import { type Stage, type World, type WorldOptions, world } from "./world.ts";
 export interface Outcome {
   seed: number;
   breaches: Breach[];
+  /** How many steps it had; each is an action, or lets a call happen. */
+  steps: number;
   /** How often what happened: events of the audit log, crashes, copies that networks accepted. */
   tally: Record<string, number>;
 }
@@ -29,7 +31,7 @@ export async function simulate(
 ): Promise<Outcome> {
   const w = world(stage, seed, options);
   await w.plan();
-  const crashes = await trouble(w);
+  const { steps, crashes } = await trouble(w, options.only);
   await calmDown(w);
   const mayGoOut = new Set(whatMayGoOut(w));
   await finish(w);
@@ -42,22 +44,27 @@ export async function simulate(
   }
   const items = w.table.items();
   w.judge.judge(items, w.networks.standing, w.twins);
-  const tally: Outcome["tally"] = { posts: w.posts.length, crashes };
+  const tally: Outcome["tally"] = { posts: w.posts.length, crashes, ...w.wanted };
   tally.copies = w.networks.standing.length;
   for (const { sk, data } of items) {
     if (sk.startsWith("AUDIT#")) tally[String(data.event)] = (tally[String(data.event)] ?? 0) + 1;
   }
-  return { seed, breaches: w.judge.breaches, tally };
+  return { seed, breaches: w.judge.breaches, steps, tally };
 }
 
-/** So many steps, each a call that happens or something that goes wrong. Returns how many died. */
-async function trouble(w: World): Promise<number> {
+/** So many steps, each a call that happens or something that goes wrong; `only` those that are not left out. */
+async function trouble(
+  w: World,
+  only: ReadonlySet<number> | undefined,
+): Promise<{ steps: number; crashes: number }> {
   const { random, odds, sched, networks, missing } = w;
   const steps = 50 + Math.floor(random() * 400);
   let crashes = 0;
   let frozen: Actor | undefined;
   for (let step = 0; step < steps; step += 1) {
     await sched.settled();
+    if (only?.has(step) === false) continue;
+    w.step(step);
     let roll = random();
     const falls = (chance: number) => {
       roll -= chance;
@@ -90,7 +97,9 @@ async function trouble(w: World): Promise<number> {
       w.publish();
     }
   }
-  return crashes;
+  await sched.settled();
+  w.step(steps);
+  return { steps, crashes };
 }
 
 /** Nothing fails any more, everybody comes to an end, and most holds are lifted. */
@@ -107,7 +116,10 @@ async function calmDown(w: World): Promise<void> {
 function whatMayGoOut({ stored, judge, sched }: World): string[] {
   return stored()
     .filter((post) => post.status === "approved" && judge.isSigned(post) && !judge.isHeld(post))
-    .filter(({ window }) => Date.parse(window.closes) > sched.now() + timeEnoughMs)
+    .filter(({ window, approval }) => {
+      const ends = [window.closes, approval?.expires ?? ""].map(Date.parse);
+      return Math.min(...ends) > sched.now() + timeEnoughMs;
+    })
     .filter((post) => post.resendAfterAbsentMinutes !== null || post.open === null)
     .map(({ id }) => id);
 }

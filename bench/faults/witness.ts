@@ -134,6 +134,8 @@ export function witness(now: () => number, odds: Pick<Odds, "skewMs" | "freezeMs
         if (copy === undefined) breach("lost", `${post.id}: the network never had its copy`);
         else if (copy.text !== content?.text) {
           breach("unsigned", `${post.id} stands as "${copy.text}", signed was "${content?.text}"`);
+        } else if (copy.imageSha256 !== (content?.image?.sha256 ?? null)) {
+          breach("unsigned", `${post.id} stands with another picture than was signed`);
         }
       }
       const inTwins = new Set(twins.flat());

@@ -1,11 +1,12 @@
 import { addPost } from "#core/ledger.ts";
 import type { Library } from "#core/library.ts";
+import { safetyLineOf } from "#core/locale.ts";
 import type { Message } from "#core/message.ts";
 import type { Channel, Files, Table } from "#core/ports.ts";
 import { type Post, postOf } from "#core/post.ts";
 import { publishDue } from "#core/publish.ts";
 import { seededRandom } from "#core/random.ts";
-import { pictures, shortMessages, smallCampaign } from "./campaign.ts";
+import { pictures, shortMessages, smallCampaign, withSmallCampaign } from "./campaign.ts";
 import { modelChannel } from "./channel.ts";
 import { networks as modelNetworks, pick } from "./network.ts";
 import { calm, someOdds } from "./odds.ts";
@@ -25,6 +26,8 @@ export type Variant = (ports: Ports) => Ports;
 export interface Stage {
   library: Library;
   messages: readonly Message[];
+  /** What every text for patients must hold. */
+  safetyLine: string;
 }
 
 const startsOn = "2027-03-01";
@@ -33,32 +36,40 @@ export const stageStart = Date.parse(`${startsOn}T09:00:00.000Z`);
 const minute = 60_000;
 
 export function stageOf(library: Library): Stage {
-  return { library, messages: shortMessages(library, startsOn) };
+  const safetyLine = safetyLineOf(library, "short", "en-GB")?.text;
+  if (safetyLine === undefined) throw new Error("The library holds no short safety line.");
+  const messages = shortMessages(library, startsOn);
+  return { library: withSmallCampaign(library), messages, safetyLine };
 }
 
 export interface WorldOptions {
   variant?: Variant;
   /** Is told every call, in order. */
   trace?: (line: string) => void;
+  /** Only these steps of the schedule are taken, by their number. */
+  only?: ReadonlySet<number>;
 }
 
 /** A store, networks, a small campaign and those who act on them, all drawn from one seed; nothing has happened yet. */
 export function world(
-  { library, messages }: Stage,
+  stage: Stage,
   seed: number,
   { variant = (ports) => ports, trace }: WorldOptions,
 ) {
-  const random = seededRandom("faults", seed);
+  const { library, safetyLine } = stage;
+  const { random, step } = randomBySteps(seed);
   const odds = someOdds(random);
   const sched = scheduler(random, stageStart, trace);
   const judge = witness(sched.now, odds);
   const table = store(sched, odds, judge.committed);
   const networks = modelNetworks(sched, odds);
-  const { posts, twins } = smallCampaign(messages, random, stageStart);
+  const { posts, twins } = smallCampaign(stage, random, stageStart);
   const workers = pick(random, [1, 2, 3, 3]);
   /** Signed pictures that are not in store just now. */
   const missing = new Set<string>();
   const live = new Set<Actor>();
+  /** How often people wanted to do what. */
+  const wanted: Record<string, number> = {};
   let born = 0;
 
   const actor = (role: Actor["role"]): Actor => {
@@ -90,7 +101,7 @@ export function world(
   const stored = () => table.items().filter(({ sk }) => sk === "POST");
 
   const self = {
-    ...{ random, odds, sched, judge, table, networks, posts, twins, missing, live },
+    ...{ random, step, odds, sched, judge, table, networks, posts, twins, missing, live, wanted },
 
     /** Every post as it is stored, in truth. */
     stored: () => stored().map(postOf),
@@ -120,8 +131,13 @@ export function world(
     /** Somebody does something. */
     interfere(deed = someDeed(random)): void {
       const who = actor("person");
-      sched.note(who, `wants to ${deed}`);
-      run(who, deeds[deed]({ ...portsOf(who), sched, networks, library, posts, actor: who }));
+      const wants = `wants to ${deed}`;
+      wanted[wants] = (wanted[wants] ?? 0) + 1;
+      sched.note(who, wants);
+      run(
+        who,
+        deeds[deed]({ ...portsOf(who), sched, networks, library, safetyLine, posts, actor: who }),
+      );
     },
 
     /** One of those who act dies, if there is one. */
@@ -157,6 +173,20 @@ export function world(
     },
   };
   return self;
+}
+
+/**
+ * Whatever a step draws, it draws from numbers of its own: a schedule that leaves a step out stays what it was in all
+ * others.
+ */
+function randomBySteps(seed: number) {
+  let draw = seededRandom("faults", seed);
+  return {
+    random: () => draw(),
+    step: (number: number) => {
+      draw = seededRandom("faults", seed, number);
+    },
+  };
 }
 
 export type World = ReturnType<typeof world>;

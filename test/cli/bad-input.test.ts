@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
-import { campaign, type Ran } from "./campaign.ts";
+import { campaign, type Ran, source } from "./campaign.ts";
 
 /** One clear line on stderr, no stack, nothing on stdout. */
 function expectOneLine({ stderr, stdout }: Ran, pattern: RegExp): void {
@@ -119,7 +119,7 @@ describe("bad input", { timeout: 30_000 }, () => {
   });
 
   test("--help tells the way: exit 0", async () => {
-    const ran = await campaign(["--help"]);
+    const ran = await campaign(["--help"], { main: source });
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain("demo");
   });

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { inject } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -9,17 +10,25 @@ export interface Ran {
   stderr: string;
 }
 
-/** Runs the `campaign` command as a person would, in a process of its own, with no more environment than is given. */
+/** The command as a person starts it, from its source; as one program it starts sooner. */
+export const source = join(root, "src/cli/main.ts");
+
+/**
+ * Runs the `campaign` command in a process of its own, with no more environment than is given: the one program, or from
+ * the source that `main` names.
+ */
 export function campaign(
   args: readonly string[],
   options: { cwd?: string; env?: Record<string, string>; main?: string } = {},
 ): Promise<Ran> {
   const tsx = join(root, "node_modules/tsx/dist/loader.mjs");
-  const main = options.main ?? join(root, "src/cli/main.ts");
+  const { main } = options;
+  const command =
+    main === undefined ? [inject("programs").campaign] : ["--import", `file://${tsx}`, main];
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ["--import", `file://${tsx}`, main, ...args],
+      [...command, ...args],
       {
         cwd: options.cwd ?? root,
         env: {

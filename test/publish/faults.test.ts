@@ -3,6 +3,7 @@ import { virtualClock } from "#adapters/clock.ts";
 import { type BrokenName, broken } from "#bench/faults/broken.ts";
 import { simulateHttp } from "#bench/faults/http.ts";
 import { search } from "#bench/faults/search.ts";
+import { shrink } from "#bench/faults/shrink.ts";
 import { simulate } from "#bench/faults/simulation.ts";
 import { stageOf } from "#bench/faults/world.ts";
 import { cancelPost } from "#core/cancel.ts";
@@ -33,6 +34,9 @@ describe("schedules in which everything goes wrong; the bench runs 10,000", many
       "escalate",
       "miss",
       "void",
+      "edit",
+      "approve",
+      "wants to resume",
     ])
       expect.soft(tally[event], event).toBeGreaterThan(10);
   });
@@ -43,10 +47,28 @@ describe("schedules in which everything goes wrong; the bench runs 10,000", many
     expect(failed).toHaveLength(1);
   });
 
+  test("a schedule that fails is told in the fewest steps that still fail, each of which it needs", async () => {
+    const wrong = broken["records before it sends"];
+    const sought = { from: 1, to: 200, broken: "records before it sends", over: null } as const;
+    const seed = (await search(stage, sought)).failed[0]?.seed as number;
+    const smallest = await shrink(stage, seed, wrong);
+    if (smallest === undefined) throw new Error("It does not fail any more.");
+    expect(smallest.of).toBeGreaterThan(40);
+    expect(smallest.steps.length).toBeLessThan(smallest.of / 4);
+    const fails = async (steps: readonly number[]) => {
+      const { breaches } = await simulate(stage, seed, { ...wrong, only: new Set(steps) });
+      return breaches.some(({ promise }) => promise === "lost");
+    };
+    expect(await fails(smallest.steps)).toBe(true);
+    for (const at of smallest.steps.keys())
+      expect(await fails(smallest.steps.toSpliced(at, 1))).toBe(false);
+    expect(await shrink(stage, seed, {})).toBeUndefined();
+  });
+
   test("one seed is one schedule, call by call", async () => {
     const told = async () => {
       const lines: string[] = [];
-      await simulate(stage, 7, { trace: (line) => lines.push(line) });
+      await simulate(stage, 3, { trace: (line) => lines.push(line) });
       return lines;
     };
     const first = await told();

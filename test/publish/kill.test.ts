@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { virtualClock } from "#adapters/clock.ts";
 import { diskFiles } from "#adapters/files/disk.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
@@ -49,9 +49,7 @@ async function killedAt(moment: Moment, variant: WorkerTask["variant"]) {
 
     const work = (now: string): ChildProcess => {
       const task: WorkerTask = { database, files, now, variant };
-      // Not through the tsx command: that is a parent, and killing it would leave the worker alive.
-      const script = join(import.meta.dirname, "worker.ts");
-      return spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(task)], {
+      return spawn(process.execPath, [inject("programs").publisher, JSON.stringify(task)], {
         stdio: ["ignore", "inherit", "inherit"],
         env: {
           PATH: process.env.PATH,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { ApiAddress } from "#adapters/channels/address.ts";
+import { actingAs } from "#adapters/channels/identity.ts";
 import type { Sessions } from "#adapters/channels/sessions.ts";
 import type { Channel, Clock, PublishOutcome } from "#core/ports.ts";
-import { type Identity, identityOnBluesky } from "./identity.ts";
+import { identityOnBluesky } from "./identity.ts";
 import { readMetrics } from "./metrics.ts";
 import { publishToBluesky } from "./publish.ts";
 import { findOnBluesky } from "./reconcile.ts";
@@ -44,25 +45,9 @@ export function blueskyChannel({
   const home = standIn ? "loopback" : ownServer ? "own" : "named";
   const session = blueskySession({ xrpc, entry, home, handle, appPassword, sessions, clock });
 
-  let known: Promise<Identity> | undefined;
-  const identify = () => {
-    const asked = identityOnBluesky(session, { handle, secrets }).then((identity) => {
-      // Only an answer is kept: what could not be read now may be readable with the next post.
-      if (identity.kind === "unread" && known === asked) known = undefined;
-      return identity;
-    });
-    known = asked;
-    return asked;
-  };
-  /** Acts if the session speaks for the account; else what the refusal is, and why. */
-  async function asSelf<Done, Refusal>(refusal: Refusal, act: (did: string) => Promise<Done>) {
-    const identity = await (known ?? identify());
-    if (identity.kind === "self") return act(identity.did);
-    const { kind: _, ...why }: { kind: string; reason: string; retryAt?: string } = identity;
-    return { ...refusal, ...why };
-  }
+  const { identify, asSelf } = actingAs(() => identityOnBluesky(session, { handle, secrets }));
   /** What keeps one post of the account waiting keeps them all. */
-  const asSelfOrPaused = async (act: (did: string) => Promise<PublishOutcome>) => {
+  const asSelfOrPaused = async (act: (self: { did: string }) => Promise<PublishOutcome>) => {
     const ended = await asSelf({ outcome: "deferred" } as const, act);
     const wait = ended.outcome === "deferred" ? ended.retryAt : undefined;
     return wait === undefined ? ended : { ...ended, pausedUntil: wait };
@@ -78,20 +63,21 @@ export function blueskyChannel({
     },
     absenceIsProof: true,
     publish: (outgoing) =>
-      asSelfOrPaused((did) => publishToBluesky({ session, clock, did, handle }, outgoing)),
+      asSelfOrPaused(({ did }) => publishToBluesky({ session, clock, did, handle }, outgoing)),
     reconcile: (sought) =>
-      asSelf({ outcome: "unreadable" } as const, (did) =>
+      asSelf({ outcome: "unreadable" } as const, ({ did }) =>
         findOnBluesky({ session, did, handle }, sought),
       ),
     remove: (networkId) =>
-      asSelf({ outcome: "failed" } as const, (did) => removeFromBluesky(session, did, networkId)),
+      asSelf({ outcome: "failed" } as const, ({ did }) =>
+        removeFromBluesky(session, did, networkId),
+      ),
     metrics: (networkIds) =>
-      asSelf({ outcome: "failed" } as const, (did) => readMetrics(session, did, networkIds)),
+      asSelf({ outcome: "failed" } as const, ({ did }) => readMetrics(session, did, networkIds)),
     async followers() {
-      const identity = await (known ?? identify());
-      if (identity.kind !== "self") return { count: null, status: "api_error" };
-      const query = { actor: identity.did };
-      const answer = await session.call({ method: "app.bsky.actor.getProfile", query });
+      const answer = await asSelf({ ok: false } as const, ({ did }) =>
+        session.call({ method: "app.bsky.actor.getProfile", query: { actor: did } }),
+      );
       const profile = Profile.safeParse(answer.ok ? answer.json : undefined);
       if (!profile.success) return { count: null, status: "api_error" };
       const { followersCount: count } = profile.data;

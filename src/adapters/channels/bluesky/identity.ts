@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clean } from "#adapters/channels/clean.ts";
+import { bareHandle, type Identity } from "#adapters/channels/identity.ts";
 import type { BlueskySession } from "./session.ts";
 import { retryOf } from "./xrpc.ts";
 
@@ -10,20 +11,11 @@ const Own = z.object({
   status: z.string().optional(),
 });
 
-/**
- * Whom the session speaks for. `stranger`: not for the account that is meant, or for one that may not post; only a
- * person can put that right. `unread`: nobody knows yet.
- */
-export type Identity =
-  | { kind: "self"; did: string; notes: string[] }
-  | { kind: "stranger"; reason: string }
-  | { kind: "unread"; reason: string; retryAt?: string };
-
 /** Asks Bluesky whom the session speaks for, and compares it with the account's handle. */
 export async function identityOnBluesky(
   session: BlueskySession,
   { handle, secrets }: { handle: string; secrets: readonly string[] },
-): Promise<Identity> {
+): Promise<Identity<{ did: string; notes: string[] }>> {
   const answer = await session.call({ method: "com.atproto.server.getSession", query: {} });
   if (!answer.ok)
     return { kind: "unread", reason: answer.failure.detail, ...retryOf(answer.failure) };
@@ -32,9 +24,9 @@ export async function identityOnBluesky(
   if (!own.success || !opened.ok || own.data.did !== opened.did)
     return { kind: "unread", reason: "Bluesky answered in an unexpected form" };
   const { did, active, status = "not active" } = own.data;
-  const wanted = bare(handle);
-  if (bare(own.data.handle) !== wanted) {
-    const speaksFor = clean(bare(own.data.handle), secrets);
+  const wanted = bareHandle(handle);
+  if (bareHandle(own.data.handle) !== wanted) {
+    const speaksFor = clean(bareHandle(own.data.handle), secrets);
     const reason = `The app password speaks for @${speaksFor} on Bluesky, the account is @${wanted}`;
     return { kind: "stranger", reason };
   }
@@ -45,8 +37,4 @@ export async function identityOnBluesky(
       ? ["BLUESKY_APP_PASSWORD holds the account's own password; an app password can do less harm"]
       : [];
   return { kind: "self", did, notes };
-}
-
-function bare(handle: string): string {
-  return handle.replace(/^@/, "").toLowerCase();
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { ApiAddress } from "#adapters/channels/address.ts";
+import { actingAs } from "#adapters/channels/identity.ts";
 import type { Sessions } from "#adapters/channels/sessions.ts";
 import type { Channel, Clock } from "#core/ports.ts";
 import { publishComment } from "./comment.ts";
 import { connectToLinkedIn } from "./connection.ts";
-import { type Identity, identityOnLinkedIn } from "./identity.ts";
+import { identityOnLinkedIn } from "./identity.ts";
 import { readMetrics } from "./metrics.ts";
 import { publishPost } from "./publish.ts";
 import { findOnLinkedIn } from "./reconcile.ts";
@@ -34,23 +35,7 @@ export function linkedInChannel({ handle, ...way }: LinkedInChannelOptions): Cha
   const connection = connectToLinkedIn(way);
   const author = organizationUrn(handle);
 
-  let known: Promise<Identity> | undefined;
-  const identify = () => {
-    const asked = identityOnLinkedIn(connection, handle).then((identity) => {
-      // Only an answer is kept: what could not be read now may be readable with the next post.
-      if (identity.kind === "unread" && known === asked) known = undefined;
-      return identity;
-    });
-    known = asked;
-    return asked;
-  };
-  /** Acts if the credentials speak for the account; else what the refusal is, and why. */
-  async function asSelf<Done, Refusal>(refusal: Refusal, act: () => Promise<Done>) {
-    const identity = await (known ?? identify());
-    if (identity.kind === "self") return act();
-    const { kind: _, ...why } = identity;
-    return { ...refusal, ...why };
-  }
+  const { identify, asSelf } = actingAs(() => identityOnLinkedIn(connection, handle));
 
   return {
     network: "linkedin",

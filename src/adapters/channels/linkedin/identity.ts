@@ -1,16 +1,8 @@
 import { z } from "zod";
+import type { Identity } from "#adapters/channels/identity.ts";
 import type { LinkedInConnection } from "./connection.ts";
 import { readPages } from "./pages.ts";
 import { organizationUrn } from "./urn.ts";
-
-/**
- * Whom the credentials speak for. `stranger`: not for the organisation that is meant; only a person can put that right.
- * `unread`: nobody knows yet.
- */
-export type Identity =
-  | { kind: "self" }
-  | { kind: "stranger"; reason: string }
-  | { kind: "unread"; reason: string; retryAt?: string };
 
 /** LinkedIn's own pages name the field in two ways. */
 const Role = z

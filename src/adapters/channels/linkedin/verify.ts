@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { Identity } from "#adapters/channels/identity.ts";
 import type { Verified } from "#core/ports.ts";
 import { type LinkedInConnection, reasonOf } from "./connection.ts";
-import type { Identity } from "./identity.ts";
 
 /** Without any one of these nothing goes out: a post must also be findable, and its page known to be the right one. */
 const required = [

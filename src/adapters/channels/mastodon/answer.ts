@@ -19,6 +19,8 @@ export function usedUpUntil(headers: Headers, now: Date): string | undefined {
   return believable ? new Date(reset).toISOString() : undefined;
 }
 
+const unexpected = "Mastodon answered in an unexpected form";
+
 const said = z.string().optional().catch(undefined);
 const Problem = z.object({ error: said, error_description: said }).catch({});
 
@@ -34,6 +36,7 @@ export function jsonOf(text: string): unknown {
 /** Why a request did not do what it was for: one line for a person, without any secret. */
 export function reasonOf(reply: Reply, secrets: readonly string[]): string {
   if (reply.kind !== "answered") return reply.detail;
+  if (reply.status === 200) return unexpected;
   const { error, error_description } = Problem.parse(jsonOf(reply.text));
   return answered(reply.status, error_description ?? error, secrets);
 }
@@ -54,7 +57,7 @@ export function failureOf(
     return { reason: "The connection to Mastodon failed: it took too long" };
   // What `fetch` throws holds its cause; what the client throws over an answer that is no JSON does not.
   const cause = thrown instanceof TypeError ? thrown.cause : undefined;
-  if (!(cause instanceof Error)) return { reason: "Mastodon answered in an unexpected form" };
+  if (!(cause instanceof Error)) return { reason: unexpected };
   const why = clean(cause.message || cause.name, secrets);
   return neverConnected(cause)
     ? { reason: `Mastodon could not be reached: ${why}` }

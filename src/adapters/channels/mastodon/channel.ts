@@ -1,9 +1,10 @@
 import type { ApiAddress } from "#adapters/channels/address.ts";
+import { actingAs } from "#adapters/channels/identity.ts";
 import type { Account } from "#core/campaign.ts";
 import { textLimitOf } from "#core/caption.ts";
 import type { Channel, Clock } from "#core/ports.ts";
 import { connectToMastodon } from "./connection.ts";
-import { type Identity, identityOnMastodon } from "./identity.ts";
+import { identityOnMastodon } from "./identity.ts";
 import { readMetrics } from "./metrics.ts";
 import { publishToMastodon } from "./publish.ts";
 import { findOnMastodon } from "./reconcile.ts";
@@ -42,23 +43,7 @@ export function mastodonChannel({
   const connection = connectToMastodon({ accessToken, address, clock, timeoutMs });
   const { handle } = account;
 
-  let known: Promise<Identity> | undefined;
-  const identify = () => {
-    const asked = identityOnMastodon(connection, { handle, standIn }).then((identity) => {
-      // Only an answer is kept: what could not be read now may be readable with the next post.
-      if (identity.kind === "unread" && known === asked) known = undefined;
-      return identity;
-    });
-    known = asked;
-    return asked;
-  };
-  /** Acts if the token speaks for the account; else what the refusal is, and why. */
-  async function asSelf<Done, Refusal>(refusal: Refusal, act: (ownId: string) => Promise<Done>) {
-    const identity = await (known ?? identify());
-    if (identity.kind === "self") return act(identity.id);
-    const { kind: _, ...why } = identity;
-    return { ...refusal, ...why };
-  }
+  const { identify, asSelf } = actingAs(() => identityOnMastodon(connection, { handle, standIn }));
 
   return {
     network: "mastodon",
@@ -75,8 +60,8 @@ export function mastodonChannel({
         publishToMastodon(connection, outgoing, textLimitOf(account)),
       ),
     reconcile: (sought) =>
-      asSelf({ outcome: "unreadable" } as const, (ownId) =>
-        findOnMastodon(connection, ownId, sought),
+      asSelf({ outcome: "unreadable" } as const, ({ id }) =>
+        findOnMastodon(connection, id, sought),
       ),
     remove: (networkId) =>
       asSelf({ outcome: "failed" } as const, () => removeFromMastodon(connection, networkId)),

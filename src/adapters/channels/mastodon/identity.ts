@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sandboxHeader } from "#adapters/channels/address.ts";
 import { clean } from "#adapters/channels/clean.ts";
+import { bareHandle, type Identity } from "#adapters/channels/identity.ts";
 import { failureOf } from "./answer.ts";
 import type { MastodonConnection } from "./connection.ts";
 
@@ -11,15 +12,6 @@ const Me = z.object({
 });
 
 /**
- * Whom the token speaks for. `stranger`: not for the account that is meant, or at another place than is meant; only a
- * person can put that right. `unread`: nobody knows yet.
- */
-export type Identity =
-  | { kind: "self"; id: string; followers: number | undefined }
-  | { kind: "stranger"; reason: string }
-  | { kind: "unread"; reason: string; retryAt?: string };
-
-/**
  * Asks the server whom the token speaks for, and compares it with the account's handle; on its own server an account's
  * `acct` is its bare name. A stand-in must say that it is one before it is sent the token, and again with its answer:
  * something on loopback that does not may be a way to a real server.
@@ -27,7 +19,7 @@ export type Identity =
 export async function identityOnMastodon(
   connection: MastodonConnection,
   { handle, standIn }: { handle: string; standIn: boolean },
-): Promise<Identity> {
+): Promise<Identity<{ id: string; followers: number | undefined }>> {
   if (standIn) {
     const hello = await connection.hello();
     if (hello.kind !== "answered") return { kind: "unread", reason: hello.detail };
@@ -37,7 +29,7 @@ export async function identityOnMastodon(
     const { data, headers } = await connection.client.v1.accounts.verifyCredentials.$raw();
     if (standIn && !headers.has(sandboxHeader)) return notAStandIn;
     const { id, acct, followersCount } = Me.parse(data);
-    if (bare(acct) !== bare(handle)) {
+    if (bareHandle(acct) !== bareHandle(handle)) {
       const speaksFor = clean(acct, connection.secrets);
       const reason = `The token speaks for @${speaksFor} on Mastodon, the account is @${handle.replace(/^@/, "")}`;
       return { kind: "stranger", reason };
@@ -48,11 +40,7 @@ export async function identityOnMastodon(
   }
 }
 
-const notAStandIn: Identity = {
+const notAStandIn = {
   kind: "stranger",
   reason: "What answers on loopback does not say that it is a stand-in; it may be Mastodon",
-};
-
-function bare(handle: string): string {
-  return handle.replace(/^@/, "").toLowerCase();
-}
+} as const;

@@ -1,7 +1,8 @@
 import type { ApiAddress } from "#adapters/channels/address.ts";
+import { actingAs } from "#adapters/channels/identity.ts";
 import type { Channel, Clock } from "#core/ports.ts";
 import { connectToX, type XCredentials } from "./connection.ts";
-import { type Identity, identityOnX } from "./identity.ts";
+import { identityOnX } from "./identity.ts";
 import { readMetrics } from "./metrics.ts";
 import { publishToX } from "./publish.ts";
 import { findOnX } from "./reconcile.ts";
@@ -33,23 +34,7 @@ export function xChannel({
 }: XChannelOptions): Channel {
   const connection = connectToX({ credentials, clock, timeoutMs, ...(standIn && { address }) });
 
-  let known: Promise<Identity> | undefined;
-  const identify = () => {
-    const asked = identityOnX(connection, { handle, standIn }).then((identity) => {
-      // Only an answer is kept: what could not be read now may be readable with the next post.
-      if (identity.kind === "unread" && known === asked) known = undefined;
-      return identity;
-    });
-    known = asked;
-    return asked;
-  };
-  /** Acts if the credentials speak for the account; else what the refusal is, and why. */
-  async function asSelf<Done, Refusal>(refusal: Refusal, act: (ownId: string) => Promise<Done>) {
-    const identity = await (known ?? identify());
-    if (identity.kind === "self") return act(identity.id);
-    const { kind: _, ...why } = identity;
-    return { ...refusal, ...why };
-  }
+  const { identify, asSelf } = actingAs(() => identityOnX(connection, { handle, standIn }));
 
   return {
     network: "x",
@@ -63,7 +48,7 @@ export function xChannel({
     publish: (outgoing) =>
       asSelf({ outcome: "deferred" } as const, () => publishToX(connection, outgoing)),
     reconcile: (sought) =>
-      asSelf({ outcome: "unreadable" } as const, (ownId) => findOnX(connection, ownId, sought)),
+      asSelf({ outcome: "unreadable" } as const, ({ id }) => findOnX(connection, id, sought)),
     remove: (networkId) =>
       asSelf({ outcome: "failed" } as const, () => removeFromX(connection, networkId)),
     metrics: (networkIds) =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sandboxHeader } from "#adapters/channels/address.ts";
 import { clean } from "#adapters/channels/clean.ts";
+import { bareHandle, type Identity } from "#adapters/channels/identity.ts";
 import type { XConnection } from "./connection.ts";
 import { failureOf, retryOf } from "./failure.ts";
 
@@ -13,22 +14,13 @@ const Me = z.object({
 });
 
 /**
- * Whom the credentials speak for. `stranger`: not for the account that is meant, or at another place than is meant;
- * only a person can put that right. `unread`: nobody knows yet.
- */
-export type Identity =
-  | { kind: "self"; id: string; followers: number | undefined }
-  | { kind: "stranger"; reason: string }
-  | { kind: "unread"; reason: string; retryAt?: string };
-
-/**
  * Asks X whom the credentials speak for, and compares it with the account's handle. A stand-in must also say that it is
  * one: something on loopback that does not may be a way to the real network.
  */
 export async function identityOnX(
   { client, clock, secrets }: XConnection,
   { handle, standIn }: { handle: string; standIn: boolean },
-): Promise<Identity> {
+): Promise<Identity<{ id: string; followers: number | undefined }>> {
   try {
     const { data, headers } = await client.v2.get<unknown>(
       "users/me",
@@ -40,7 +32,7 @@ export async function identityOnX(
       return { kind: "stranger", reason };
     }
     const { id, username, public_metrics } = Me.parse(data).data;
-    if (bare(username) !== bare(handle)) {
+    if (bareHandle(username) !== bareHandle(handle)) {
       const speaksFor = clean(username, secrets);
       const reason = `The credentials speak for @${speaksFor} on X, the account is @${handle.replace(/^@/, "")}`;
       return { kind: "stranger", reason };
@@ -50,8 +42,4 @@ export async function identityOnX(
     const failure = failureOf(error, { clock, secrets });
     return { kind: "unread", reason: failure.detail, ...retryOf(failure) };
   }
-}
-
-function bare(handle: string): string {
-  return handle.replace(/^@/, "").toLowerCase();
 }

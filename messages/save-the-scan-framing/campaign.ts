@@ -4,7 +4,7 @@ import { defineCampaigns } from "#core/campaign.ts";
  * An example of a protocol that compares: do patients take up messages about good care more, or messages about what a
  * scan cannot tell? Posts are allocated, not people; nothing here says that either changes practice.
  */
-export const framing = defineCampaigns({
+export const saveTheScanFraming = defineCampaigns({
   "save-the-scan-framing": {
     name: "Save the scan: care or scan, a comparison of two framings",
     purpose:
