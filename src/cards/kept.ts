@@ -20,6 +20,7 @@ export function keep<T>(mostBytes: number, bytesOf: (result: T) => number): Kept
       const before = results.get(key);
       if (before !== undefined) bytes -= sizeOf(key, before);
       results.delete(key);
+      if (sizeOf(key, result) > mostBytes) return result;
       results.set(key, result);
       bytes += sizeOf(key, result);
       for (const [oldest, old] of results) {

@@ -1,8 +1,8 @@
 import { CardRefused } from "./faults.ts";
 import { sanitiseSvg } from "./svg-sanitise.ts";
 
-/** A PNG logo may be so large; it is drawn at about a hundred px. */
-const most = { bytes: 4 * 2 ** 20, pixels: 2048 * 2048 };
+/** A PNG logo may be so large; it is drawn at a few hundred px at the most. */
+const most = { bytes: 4 * 2 ** 20, pixels: 2048 * 2048, side: 1024 };
 
 /** A logo's file name, which says what it should be, and its bytes as they are stored. */
 export interface LogoFile {
@@ -38,7 +38,11 @@ export async function safeLogo(file: string, bytes: Uint8Array): Promise<SafeLog
   const { default: sharp } = await import("sharp");
   try {
     const options = { limitInputPixels: most.pixels, failOn: "warning" } as const;
-    return { type: "image/png", bytes: await sharp(bytes, options).png().toBuffer() };
+    const small = sharp(bytes, options).resize(most.side, most.side, {
+      fit: "inside",
+      withoutEnlargement: true,
+    });
+    return { type: "image/png", bytes: await small.png().toBuffer() };
   } catch (error) {
     const [line] = String(error instanceof Error ? error.message : error).split("\n");
     throw refuse(`the PNG cannot be read (${line})`);

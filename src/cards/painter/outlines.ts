@@ -1,6 +1,9 @@
 const [space, comma, minus, point, zero, nine] = [32, 44, 45, 46, 48, 57];
 const [M, L, H, V, Q, C, Z] = [77, 76, 72, 86, 81, 67, 90];
 
+/** No coordinate of anything that is drawn lies farther off, in px or in units of a font. */
+const farthest = 1e6;
+
 /** A path's commands, in absolute coordinates: the code of M, L, Q, C or Z, then its numbers. */
 export type Outline = Float64Array;
 
@@ -16,6 +19,7 @@ const read: number[] = [];
 export function readOutline(data: string, down = 0): Outline | undefined {
   read.length = 0;
   let [x, y] = [0, 0];
+  let [startX, startY] = [0, 0];
   let command = 0;
   let count = 0;
   for (let at = 0; at < data.length; ) {
@@ -28,7 +32,10 @@ export function readOutline(data: string, down = 0): Outline | undefined {
       if (count > 0 || (code !== Z && arity(code) === 0)) return undefined;
       command = code;
       at += 1;
-      if (command === Z) read.push(Z);
+      if (command === Z) {
+        read.push(Z);
+        [x, y] = [startX, startY];
+      }
       continue;
     }
 
@@ -47,6 +54,7 @@ export function readOutline(data: string, down = 0): Outline | undefined {
     }
     if (at === from || arity(command) === 0) return undefined;
     const value = (scale > 0 ? digits / scale : digits) * (negative ? -1 : 1);
+    if (!(Math.abs(value) <= farthest)) return undefined;
 
     if (count === 0) read.push(command === H || command === V ? L : command);
     if (command === V) read.push(x);
@@ -57,6 +65,7 @@ export function readOutline(data: string, down = 0): Outline | undefined {
     if (command === H) read.push(y);
     count += 1;
     if (count < arity(command)) continue;
+    if (command === M) [startX, startY] = [x, y];
     // The numbers of a command may come again and again without its letter.
     count = 0;
     if (command === M) command = L;

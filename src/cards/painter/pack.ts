@@ -1,12 +1,9 @@
 import { promisify } from "node:util";
 import { constants, crc32, deflate } from "node:zlib";
 import sharp from "sharp";
-import { coloursOfCanvas, indexedRows, rgbOfCanvas } from "./painter.ts";
-import { choosePalette } from "./palette.ts";
+import { indexedRows, rgbOfCanvas } from "./painter.ts";
+import { choosePalette, type Palette } from "./palette.ts";
 import { giveBack, takeRoom } from "./rooms.ts";
-
-/** How far a palette may take a picture from what was painted: a mean over all values, of 255. */
-const mostDifference = 0.03;
 
 /**
  * Packs the canvas as an opaque PNG: with a palette, where 256 colours are enough to show what it shows. That is a third
@@ -14,10 +11,8 @@ const mostDifference = 0.03;
  * painted meanwhile.
  */
 export function packCanvas(width: number, height: number): Promise<Uint8Array> {
-  const { colours, places, difference } = choosePalette(coloursOfCanvas());
-  return difference > mostDifference * 3 * width * height
-    ? packRgb(width, height)
-    : packIndexed(width, height, colours, indexedRows(width, height, places));
+  const palette = choosePalette(width * height);
+  return palette === undefined ? packRgb(width, height) : packIndexed(width, height, palette);
 }
 
 function packRgb(width: number, height: number): Promise<Buffer> {
@@ -34,14 +29,13 @@ const runs = { level: 1, strategy: constants.Z_RLE, chunkSize: 2 ** 18 };
 async function packIndexed(
   width: number,
   height: number,
-  colours: readonly number[],
-  rows: Uint8Array,
+  { colours, places }: Palette,
 ): Promise<Buffer> {
+  const rows = indexedRows(width, height, places);
   const room = takeRoom(rows.length);
   const copy = new Uint8Array(room, 0, rows.length);
   copy.set(rows);
-  const packed = await deflated(copy, runs);
-  giveBack(room);
+  const packed = await deflated(copy, runs).finally(() => giveBack(room));
 
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -13,7 +13,7 @@ interface Assembly {
   colourTotal(): number;
   lay(ink: number, wholes: number, parts: number): void;
   layStamp(x: number, y: number, width: number, height: number): void;
-  group(shades: number, most: number): number;
+  choosePalette(many: number, farthest: number): number;
   packPlaces(): void;
   packRgb(): void;
   mostNumbers: Place;
@@ -24,11 +24,11 @@ interface Assembly {
   work: Place;
   part: Place;
   colours: Place;
-  orders: Place;
   counts: Place;
   places: Place;
   shadeCounts: Place;
-  groupEnds: Place;
+  picks: Place;
+  chosenColours: Place;
 }
 type Place = WebAssembly.Global;
 
@@ -71,6 +71,7 @@ export function coverageOf(
   area: Area,
   onTenths: boolean,
 ): Coverage {
+  checkCanvas(canvasWidth, area.y + area.height);
   assembly.beginFilling(canvasWidth, area.x, area.y, area.x + area.width, area.y + area.height);
   for (const { outline, x, y, scale } of placed) {
     if (outline.length > outlines.length) {
@@ -94,10 +95,16 @@ export function coverageOf(
  * @param width px, a multiple of four.
  */
 export function beginCanvas(width: number, height: number, ground: string): void {
-  if (width * height > assembly.mostPixels.value || height > assembly.mostRows.value) {
+  checkCanvas(width, height);
+  assembly.begin(width, height, rgbOf(ground));
+}
+
+function checkCanvas(width: number, height: number): void {
+  const { mostPixels, mostRows } = assembly;
+  if (width % 4 !== 0) throw new RangeError(`A canvas is ${width} px wide: no multiple of four.`);
+  if (width * height > mostPixels.value || height > mostRows.value) {
     throw new RangeError(`A canvas of ${width} x ${height} px is too large.`);
   }
-  assembly.begin(width, height, rgbOf(ground));
 }
 
 /** Lays a colour, `#rrggbb`, over the canvas where an outline covers it. */
@@ -114,7 +121,9 @@ export interface Stamp extends Area {
 
 /** Lays a picture over the canvas, cut off at its edges. */
 export function layStamp({ x, y, width, height, rgba }: Stamp): void {
-  if (rgba.length > assembly.mostStamp.value) throw new RangeError("The picture is too large.");
+  if (rgba.length !== 4 * width * height || rgba.length > assembly.mostStamp.value) {
+    throw new RangeError(`A picture of ${width} x ${height} px has ${rgba.length} values.`);
+  }
   new Uint8Array(buffer, assembly.work.value, rgba.length).set(rgba);
   assembly.layStamp(x, y, width, height);
 }
@@ -123,35 +132,38 @@ export function layStamp({ x, y, width, height, rgba }: Stamp): void {
 export interface Colours {
   /** Each `0xrrggbb`; the first is the ground. */
   list: Uint32Array;
-  /** Each one's place among the rest: next to it stand those that it shades into. */
-  orders: Uint32Array;
-  /** How many pixels took each, as far as they were shaded; of a flat colour, `endless`. */
+  /** How many pixels took each, as far as they were shaded; of a flat colour, no end of them. */
   counts: Uint32Array;
 }
-
-export const endless = 2 ** 32 - 1;
 
 export function coloursOfCanvas(): Colours {
   const total = assembly.colourTotal();
   return {
     list: new Uint32Array(buffer, assembly.colours.value, total),
-    orders: new Uint32Array(buffer, assembly.orders.value, total),
     counts: new Uint32Array(buffer, assembly.counts.value, total),
   };
 }
 
 /**
- * Where groups of neighbouring shades end that may each be drawn as one, at most so many groups and with about the least
- * loss. `counts` are of pixels.
+ * Chooses at most 256 of some colours, and for each of them the nearest: `picks` are places among the chosen. Undefined
+ * where so few do not suffice.
+ *
+ * @param wanted the most used first, and how many pixels take each.
+ * @param farthest that any channel may be off.
  */
-export function groupShades(
-  { colours, counts }: { colours: Uint32Array; counts: Uint32Array },
-  most: number,
-): Uint32Array {
-  new Uint32Array(buffer, assembly.work.value, colours.length).set(colours);
-  new Uint32Array(buffer, assembly.shadeCounts.value, counts.length).set(counts);
-  const groups = assembly.group(colours.length, most);
-  return new Uint32Array(buffer, assembly.groupEnds.value, groups).slice();
+export function chooseColours(
+  wanted: { colours: Uint32Array; counts: Uint32Array },
+  farthest: number,
+): { colours: number[]; picks: Uint8Array } | undefined {
+  const many = wanted.colours.length;
+  new Uint32Array(buffer, assembly.work.value, many).set(wanted.colours);
+  new Uint32Array(buffer, assembly.shadeCounts.value, many).set(wanted.counts);
+  const chosen = assembly.choosePalette(many, farthest);
+  if (chosen === 0) return undefined;
+  return {
+    colours: [...new Uint32Array(buffer, assembly.chosenColours.value, chosen)],
+    picks: new Uint8Array(buffer, assembly.picks.value, many).slice(),
+  };
 }
 
 /**

@@ -1,75 +1,53 @@
-import { type Colours, endless, groupShades } from "./painter.ts";
+import { chooseColours, coloursOfCanvas } from "./painter.ts";
 
-/** Colours that stand for all that a picture has. */
-export interface FewColours {
+/** Colours that stand for all that the canvas has. */
+export interface Palette {
   /** At most 256, each `0xrrggbb`. */
   colours: number[];
-  /** The place in it of each of the picture's colours. */
+  /** The place in it of each of the canvas's colours. */
   places: Uint8Array;
-  /** How far the picture's values are from what they were, summed over all pixels and channels. */
-  difference: number;
 }
 
-const most = 256;
+/** How far a palette may take any value of a picture from what was painted, of 255: at the edge of a letter nobody sees it. */
+const farthest = 24;
+/** And how far the picture as a whole: a mean over all its values. */
+const mostDifference = 0.03;
 
 /**
- * The 256 colours that are nearest to what a picture has: shades that few pixels take are drawn as the neighbour that
- * most take, and flat colours stay as they are.
+ * At most 256 colours that show what the canvas shows: flat ones as they are, and shades as the nearest that more pixels
+ * take. Undefined where 256 do not suffice.
+ *
+ * @param pixels of the canvas.
  */
-export function choosePalette({ list, orders, counts }: Colours): FewColours {
+export function choosePalette(pixels: number): Palette | undefined {
+  const { list, counts } = coloursOfCanvas();
   const keys = new Float64Array(list.length);
   for (let number = 0; number < keys.length; number += 1) {
-    keys[number] = (orders[number] as number) * 2 ** 16 + number;
+    keys[number] = (counts[number] as number) * 2 ** 16 + number;
   }
-  const numbers = Uint16Array.from(keys.sort());
-  const shades = {
+  // The most used first.
+  const numbers = Uint16Array.from(keys.sort().reverse());
+  const wanted = {
     colours: Uint32Array.from(numbers, (number) => list[number] as number),
     counts: Uint32Array.from(numbers, (number) => counts[number] as number),
   };
+  const chosen = chooseColours(wanted, farthest);
+  if (chosen === undefined) return undefined;
 
-  const groups: Group[] = [];
-  for (const end of groupShades(shades, most)) {
-    groups.push(chooseOf(shades, groups.at(-1)?.end ?? 0, end));
-  }
+  const { colours, picks } = chosen;
   const places = new Uint8Array(list.length);
-  groups.forEach(({ from, end }, place) => {
-    for (let at = from; at < end; at += 1) places[numbers[at] as number] = place;
-  });
-  return {
-    colours: groups.map(({ chosen }) => shades.colours[chosen] as number),
-    places,
-    difference: groups.reduce((sum, { loss }) => sum + loss, 0),
-  };
-}
-
-/** In their order; `counts` are of pixels. */
-interface Shades {
-  colours: Uint32Array;
-  counts: Uint32Array;
-}
-
-/** Neighbouring shades, drawn as the chosen one: that which loses least. */
-interface Group {
-  from: number;
-  end: number;
-  chosen: number;
-  loss: number;
-}
-
-function chooseOf(shades: Shades, from: number, end: number): Group {
-  const best = { from, end, chosen: from, loss: Infinity };
-  for (let chosen = from; chosen < end; chosen += 1) {
-    let loss = 0;
-    for (let at = from; at < end; at += 1) if (at !== chosen) loss += lossOf(shades, at, chosen);
-    if (loss < best.loss) Object.assign(best, { chosen, loss });
+  let difference = 0;
+  for (let at = 0; at < numbers.length; at += 1) {
+    const pick = picks[at] as number;
+    places[numbers[at] as number] = pick;
+    const changed = change(wanted.colours[at] as number, colours[pick] as number);
+    if (changed > 0) difference += changed * (wanted.counts[at] as number);
   }
-  return best;
+  return difference > mostDifference * 3 * pixels ? undefined : { colours, places };
 }
 
-function lossOf({ colours, counts }: Shades, at: number, chosen: number): number {
-  const [a, b] = [colours[at] as number, colours[chosen] as number];
-  const red = Math.abs((a >> 16) - (b >> 16));
-  const green = Math.abs(((a >> 8) & 255) - ((b >> 8) & 255));
-  const change = red + green + Math.abs((a & 255) - (b & 255));
-  return counts[at] === endless ? Infinity : (counts[at] as number) * change;
+/** Summed over the channels. */
+function change(a: number, b: number): number {
+  const channel = (shift: number) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255));
+  return channel(16) + channel(8) + channel(0);
 }

@@ -29,6 +29,7 @@ test.each([
   ["M-20 -20L100 10L-20 70Z"],
   ["M10 10 30 10 30 30,10 30ZM20 20L50 20L50 40L20 40Z"],
   ["M2 2L2.5 2L2.5 40Z"],
+  ["M10 10H20V20ZH30V30H10Z"],
 ])("%s is filled as librsvg fills it", async (d) => {
   expect(await difference(d)).toBeLessThan(0.5);
 });
@@ -38,6 +39,7 @@ test.each([
   "m0 0l5 5z",
   "M0 0L1e3 5Z",
   "M0 0L5",
+  "M0 0L9999999 5Z",
   "M0 0L5 5Z7",
   "L..5 5",
   "5 5",

@@ -87,6 +87,17 @@ const refusedSvgs: [name: string, svg: string | Uint8Array, why: string][] = [
     "clipPath",
   ],
   ["an svg inside another", inside("<svg/>"), "inside another"],
+  [
+    "curves that reach far out",
+    inside(`<path d="M0 0${"C1e5 0 0 1e5 96 96".repeat(1000)}"/>`),
+    "reaches more than 8 times",
+  ],
+  [
+    "curves that groups make reach far out",
+    inside(`<g transform="scale(90)"><g transform="scale(90)"><path d="M0 0H9"/></g></g>`),
+    "reaches more than 8 times",
+  ],
+  ["very many curves", inside(`<path d="M0 0${"C9 0 0 9 9 9".repeat(3000)}"/>`), "12000 numbers"],
   ["a page of HTML", "<html><body/></html>", "does not begin with <svg>"],
   ["an element left open", `${open}><g>`, "not well-formed"],
   ["no element at all", "", "not well-formed"],
@@ -100,6 +111,23 @@ describe("an SVG logo is refused in one line when it holds", () => {
     const { message } = refusal as Error;
     expect(message).toMatch(/^logo\.svg: the SVG .{1,200}$/);
   });
+});
+
+test("an SVG that was traced large and then made small is drawn", () => {
+  const traced = inside(
+    '<g transform="translate(0,96) scale(0.1,-0.1)"><path d="M0 0H900V900Z"/></g>',
+  );
+  expect(sanitiseSvg(Buffer.from(traced))).toMatchObject({ ok: true });
+});
+
+test("a PNG of noise, as large as may be, is made smaller before it is drawn", async () => {
+  const side = 2000;
+  const noise = Uint8Array.from({ length: side * side }, (_, at) => (at * 2654435761) >>> 24);
+  const png = await sharp(noise, { raw: { width: side, height: side, channels: 1 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const { bytes } = await safeLogo("logo.png", png);
+  expect(await sharp(bytes).metadata()).toMatchObject({ width: 1024, height: 1024 });
 });
 
 describe("an SVG logo is written anew", () => {

@@ -15,7 +15,7 @@ export async function compilePainter(): Promise<string> {
       },
     },
   );
-  if (error || module === undefined) throw error ?? new Error(stderr.toString());
+  if (error || module === undefined) throw new Error(stderr.toString(), { cause: error });
   const { end } = new WebAssembly.Instance(new WebAssembly.Module(module)).exports as {
     end: { value: number };
   };

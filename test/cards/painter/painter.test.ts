@@ -7,6 +7,7 @@ import {
   coloursOfCanvas,
   coverageOf,
   lay,
+  layStamp,
   rgbOfCanvas,
 } from "#cards/painter/painter.ts";
 
@@ -80,4 +81,10 @@ test("what is too large is refused, and what comes after it is painted as if not
 
   expect(() => cover(`M0 0${"L1 1".repeat(30_000)}Z`)).toThrow(RangeError);
   expect(() => beginCanvas(4000, 4000, "#000000")).toThrow(RangeError);
+  expect(() => beginCanvas(62, 48, "#000000")).toThrow(RangeError);
+  const large = { x: 0, y: 0, width: 4000, height: 4000 };
+  expect(() => coverageOf([], large.width, large, false)).toThrow(RangeError);
+  const rgba = new Uint8Array(8);
+  expect(() => layStamp({ x: 0, y: 0, width: 4, height: 4, rgba })).toThrow(RangeError);
+  expect(cover(triangle)).toEqual(before);
 });

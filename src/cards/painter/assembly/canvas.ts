@@ -7,7 +7,6 @@ import {
   mostMixtures,
   mostPairs,
   mostSlots,
-  orders,
   pairs,
   part,
   pixels,
@@ -18,15 +17,11 @@ import {
 
 /** So many pixels that a colour is not lost whatever comes: flat ones are counted so. */
 const endless: u32 = u32.MAX_VALUE;
-/** In a series, one for each coverage. */
-const shades: i32 = 256;
 
 let canvasWidth: i32 = 0;
 let canvasHeight: i32 = 0;
 let colourCount: i32 = 0;
 let mixtureCount: i32 = 0;
-/** So many series of shades: of one ink on one ground, or of one stamp. */
-let series: i32 = 0;
 
 /** Begins a canvas in one colour, `0xrrggbb`. */
 export function begin(width: i32, height: i32, ground: u32): void {
@@ -34,7 +29,6 @@ export function begin(width: i32, height: i32, ground: u32): void {
   canvasHeight = height;
   colourCount = 0;
   mixtureCount = 0;
-  series = 0;
   memory.fill(slots, 0, 4 * mostSlots);
   memory.fill(pairs, 0, 8 * mostPairs);
   fillPixels(0, width * height, flatColour(ground));
@@ -45,14 +39,8 @@ export function colourTotal(): i32 {
   return colourCount;
 }
 
-/** A count that lets a shade be found among the rest, next to those that it shades into. */
-function nextSeries(): i32 {
-  series += 1;
-  return (series - 1) * shades;
-}
-
 function flatColour(colour: u32): u32 {
-  const number = numberOf(colour, nextSeries());
+  const number = numberOf(colour);
   store<u32>(counts + 4 * number, endless);
   return number;
 }
@@ -62,7 +50,7 @@ function slotOf(key: u32, mask: u32): u32 {
 }
 
 /** A colour's number; one that is new gets the next, as long as there is one. */
-function numberOf(colour: u32, order: i32): u32 {
+function numberOf(colour: u32): u32 {
   let slot = slotOf(colour, mostSlots - 1);
   for (;;) {
     const found = load<u32>(slots + 4 * slot);
@@ -75,7 +63,6 @@ function numberOf(colour: u32, order: i32): u32 {
   colourCount += 1;
   store<u32>(slots + 4 * slot, number + 1);
   store<u32>(colours + 4 * number, colour);
-  store<i32>(orders + 4 * number, order);
   store<u32>(counts + 4 * number, 0);
   return number;
 }
@@ -86,7 +73,7 @@ function count(number: u32): void {
   if (before != endless) store<u32>(at, before + 1);
 }
 
-/** Of an ink on a ground, by their numbers: the number of each shade, none where it is not known, and their order. */
+/** Of an ink on a ground, by their numbers: the number of each shade, none where it is not known. */
 function mixtureOf(ink: u32, ground: u32): usize {
   const key = (ink << 16) | ground;
   let slot = slotOf(key, mostPairs - 1);
@@ -105,7 +92,6 @@ function mixtureOf(ink: u32, ground: u32): usize {
     store<u32>(pairs + 8 * slot, mixtureCount, 4);
   }
   memory.fill(mixture, 0, mixtureSize);
-  store<i32>(mixture, nextSeries());
   return mixture;
 }
 
@@ -127,11 +113,11 @@ export function lay(ink: u32, wholes: i32, parts: i32): void {
         ground = under;
         mixture = mixtureOf(flat, under);
       }
-      let number = load<u32>(mixture + 4 * over, 4);
+      let number = load<u32>(mixture + 4 * over);
       if (number == 0) {
         const mixed = mix(ink, over, load<u32>(colours + 4 * under));
-        number = 1 + numberOf(mixed, load<i32>(mixture) + over);
-        store<u32>(mixture + 4 * over, number, 4);
+        number = 1 + numberOf(mixed);
+        store<u32>(mixture + 4 * over, number);
       }
       store<u16>(pixel, number - 1);
       count(number - 1);
@@ -150,7 +136,6 @@ function fillPixels(first: i32, many: i32, number: u32): void {
 
 /** Lays a stamp, four bytes a pixel, over the canvas, which it may stand out of. */
 export function layStamp(x: i32, y: i32, width: i32, height: i32): void {
-  const first = nextSeries();
   let lastColour: u32 = 0;
   let lastOver: u32 = 0;
   let lastUnder: u32 = 0;
@@ -167,8 +152,7 @@ export function layStamp(x: i32, y: i32, width: i32, height: i32): void {
       const under = <u32>load<u16>(pixel);
       // Most pixels are as the one before them.
       if (colour != lastColour || over != lastOver || under != lastUnder) {
-        const mixed = mix(colour, over, load<u32>(colours + 4 * under));
-        number = numberOf(mixed, first + lightness(mixed));
+        number = numberOf(mix(colour, over, load<u32>(colours + 4 * under)));
         lastColour = colour;
         lastOver = over;
         lastUnder = under;
@@ -192,11 +176,6 @@ function channel(colour: u32, over: u32, ground: u32): u32 {
   // Rounded to the nearest: division by 255 without dividing.
   const sum = (colour & 255) * over + (ground & 255) * (255 - over) + 128;
   return (sum + (sum >> 8)) >> 8;
-}
-
-/** 0 to 255. */
-function lightness(colour: u32): i32 {
-  return ((colour >> 16) + 2 * ((colour >> 8) & 255) + (colour & 255)) >> 2;
 }
 
 /** Packs each pixel as its colour's place; each row begins, as in a PNG, by saying that it is not filtered. */

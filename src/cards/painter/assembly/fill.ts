@@ -279,7 +279,7 @@ function lineTo(toX: f64, toY: f64): void {
       if (isInside) {
         const stay =
           step < 0 ? floor((x - pixel) * perPixel) + 1 : ceil((pixel + 1 - x) * perPixel);
-        many = <i32>max<f64>(1, min<f64>(end - line, stay));
+        many = stay >= 1 ? <i32>min<f64>(end - line, stay) : 1;
       }
       const turn = winding * many;
       const later = (inside + ((many - 1) * step) / 2 - pixel) * turn;

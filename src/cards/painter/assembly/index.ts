@@ -1,19 +1,19 @@
 export { begin, colourTotal, lay, layStamp, packPlaces, packRgb } from "./canvas";
 export { beginFilling, fill, usedOfPart, usedOfWhole } from "./fill";
-export { group } from "./group";
 export {
+  chosenColours,
   colours,
   counts,
   end,
-  groupEnds,
   mostNumbers,
   mostPixels,
   mostRows,
   mostStamp,
-  orders,
   outline,
   part,
+  picks,
   places,
   shadeCounts,
   work,
 } from "./memory";
+export { choosePalette } from "./palette";

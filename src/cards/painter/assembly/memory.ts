@@ -21,9 +21,11 @@ export const part: usize = work + 4 * <usize>mostWhole;
 export const mostPart: i32 = 7 << 18;
 /** Or a stamp, four values a pixel, u8. */
 export const mostStamp: i32 = 4 * mostPixels;
-/** Or the shades that are put in groups: the colour of each, how many pixels it takes, and where each group ends, u32. */
+/** Or the colours to choose from, `0xrrggbb`, and how many pixels take each, u32; for each, its place among the chosen, u8. */
 export const shadeCounts: usize = work + 4 * <usize>mostColours;
-export const groupEnds: usize = shadeCounts + 4 * <usize>mostColours;
+export const picks: usize = shadeCounts + 4 * <usize>mostColours;
+/** And the chosen ones, u32. */
+export const chosenColours: usize = picks + <usize>mostColours;
 // Or what is packed: three values a pixel, u8, or rows of places in a palette.
 
 /** By pixel, what the edges of an outline add to the winding of all that lies to its right, f32; zeros between two. */
@@ -31,10 +33,9 @@ export const sums: usize = part + 4 * <usize>mostPart;
 /** The canvas: by pixel the number of its colour, u16. */
 export const pixels: usize = sums + 4 * <usize>(mostPixels + 8 * mostRows);
 
-/** By number of a colour: `0xrrggbb`, where it stands among the rest, how many pixels took it, u32; its place, u8. */
+/** By number of a colour: `0xrrggbb`, how many pixels took it, u32; its place in the palette, u8. */
 export const colours: usize = pixels + 2 * <usize>mostPixels;
-export const orders: usize = colours + 4 * <usize>mostColours;
-export const counts: usize = orders + 4 * <usize>mostColours;
+export const counts: usize = colours + 4 * <usize>mostColours;
 export const places: usize = counts + 4 * <usize>mostColours;
 /** Where each colour's number is found, u32, one more than it. */
 export const slots: usize = places + <usize>mostColours;
@@ -44,6 +45,6 @@ export const pairs: usize = slots + 4 * <usize>mostSlots;
 export const mostPairs: i32 = 1 << 12;
 export const mixtures: usize = pairs + 8 * <usize>mostPairs;
 export const mostMixtures: i32 = mostPairs / 2;
-/** The order of a mixture's first shade, and by coverage, one more than the number of each, u32. */
-export const mixtureSize: usize = 4 + 4 * 256;
+/** By coverage, one more than the number of each shade, u32. */
+export const mixtureSize: usize = 4 * 256;
 export const end: usize = mixtures + mixtureSize * <usize>mostMixtures;
