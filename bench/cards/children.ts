@@ -13,8 +13,8 @@ const atOnce = 3;
 
 /** Processes that draw the cards of a folder. */
 export interface Children {
-  /** All renderers side by side in one process. */
-  sideBySide(): Promise<Measures>;
+  /** All renderers side by side in one new process. */
+  sideBySide(round: Round): Promise<Measures>;
   /** Milliseconds from spawning a process to its end, after it drew one card. */
   coldStart(name: RendererName): Promise<number>;
   /** The most memory that a process held while it drew many cards, in MiB. */
@@ -28,7 +28,7 @@ export interface Children {
 export async function prepareChildren(
   folder: string,
   fonts: FontFile[],
-  work: { round: Round; first: Job[]; many: Job[] },
+  work: { first: Job[]; many: Job[] },
 ): Promise<Children> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -54,19 +54,21 @@ export async function prepareChildren(
     }),
     writeFile(join(folder, "fonts.json"), JSON.stringify(kept)),
     ...fonts.map(({ data }, at) => writeFile(join(folder, `font-${at}.ttf`), data)),
-    writeFile(join(folder, "round.json"), JSON.stringify(work.round)),
     writeFile(join(folder, "first.jsonl"), lines(work.first)),
     writeFile(join(folder, "many.jsonl"), lines(work.many)),
   ]);
 
-  const child = async (name: RendererName | "all", jobs: keyof typeof work) => {
+  const child = async (name: RendererName | "all", jobs: "round" | "first" | "many") => {
     const args = [join(folder, "child.js"), name, folder, jobs, String(atOnce)];
     const running = run(process.execPath, args, { maxBuffer: 2 ** 26 });
     running.child.stderr?.pipe(process.stderr);
     return JSON.parse((await running).stdout);
   };
   return {
-    sideBySide: () => child("all", "round"),
+    sideBySide: async (round) => {
+      await writeFile(join(folder, "round.json"), JSON.stringify(round));
+      return child("all", "round");
+    },
     coldStart: async (name) => {
       const start = performance.now();
       await child(name, "first");

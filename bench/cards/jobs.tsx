@@ -1,7 +1,7 @@
-import { Card } from "#cards/card.tsx";
 import { satoriFontsOf } from "#cards/fonts.ts";
 import { dataUri, safeLogo } from "#cards/logo.ts";
 import { type ShippedCard, shippedCards } from "#test/cards/golden/shipped.ts";
+import { Card } from "#test/cards/plain/card.tsx";
 import type { Job } from "./renderers.ts";
 
 export const fonts = satoriFontsOf().map((font) => ({ ...font }));

@@ -23,7 +23,7 @@ export type Draw = (job: Job) => Promise<Uint8Array>;
 /** Each way to draw a card, as its own documentation shows it; set up once a process, and loaded only when asked for. */
 export const renderers = {
   ours: async (_fonts: FontFile[]): Promise<Draw> => {
-    const { renderCard } = await import("#cards/render.tsx");
+    const { renderCard } = await import("#cards/render.ts");
     return async ({ spec, logo }) =>
       (await renderCard({ ...spec, logo: Buffer.from(logo, "base64") })).png;
   },

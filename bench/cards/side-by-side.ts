@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import type { Draw, Job, RendererName } from "./renderers.ts";
 
 type Draws = Record<RendererName, Draw>;
@@ -13,31 +14,53 @@ export function note(taken: Taken, name: RendererName, value: number): void {
 export interface Round {
   /** Drawn first by each, so that what a renderer compiles on its way is compiled before it is measured. */
   settling: Job[];
-  groups: { name: string; warmUps: Job[]; measured: Job[] }[];
-  /** Drawn several at a time. */
-  throughput: Job[];
+  /** Drawn one at a time, by all renderers in turn. */
+  inTurn: Job[];
+  /** Drawn several at a time, by one renderer after the other. */
+  atOnce: Job[];
 }
 
 export interface Measures {
-  groups: { name: string; times: Taken; bytes: Taken }[];
+  /** Milliseconds and bytes of each card. */
+  times: Taken;
+  bytes: Taken;
   cardsPerSecond: Taken;
 }
 
-/** Draws a round, and says on stderr how far it is. */
 export async function sideBySide(draws: Draws, round: Round, atOnce: number): Promise<Measures> {
-  await warm(draws, round.settling);
-  const groups: Measures["groups"] = [];
-  for (const { name, warmUps, measured } of round.groups) {
-    process.stderr.write(`  ${name}\n`);
-    await warm(draws, warmUps);
-    groups.push({ name, ...(await warm(draws, measured)) });
-  }
-  process.stderr.write("  throughput\n");
-  return { groups, cardsPerSecond: await throughput(draws, round.throughput, atOnce) };
+  await inTurn(draws, round.settling);
+  const [first] = round.inTurn;
+  if (first) await areAlike(draws, first);
+  const measured = await inTurn(draws, round.inTurn.slice(1));
+  return { ...measured, cardsPerSecond: await throughput(draws, round.atOnce, atOnce) };
 }
 
-/** Milliseconds and bytes a card: each card is drawn by every renderer in turn, and the turns go round. */
-async function warm(draws: Draws, jobs: Job[]): Promise<{ times: Taken; bytes: Taken }> {
+/**
+ * How far a renderer's picture may be from what most people's way gives: a mean over all values, of 255. An older satori
+ * sets letters a little otherwise; another line, or no logo, is farther off.
+ */
+const mostApart = 8;
+
+/** @throws where a renderer draws something else than the others. */
+async function areAlike(draws: Draws, job: Job): Promise<void> {
+  const values = async (name: RendererName) =>
+    sharp(await draws[name](job))
+      .removeAlpha()
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer();
+  const plain = await values("satori + sharp");
+  for (const name of Object.keys(draws) as RendererName[]) {
+    const drawn = await values(name);
+    const sum = plain.reduce((all, value, at) => all + Math.abs(value - (drawn[at] ?? 0)), 0);
+    if (drawn.length !== plain.length || sum / plain.length > mostApart) {
+      throw new Error(`${name} draws another picture: ${(sum / plain.length).toFixed(2)} off.`);
+    }
+  }
+}
+
+/** Each card is drawn by every renderer in turn, and the turns go round. */
+async function inTurn(draws: Draws, jobs: Job[]): Promise<{ times: Taken; bytes: Taken }> {
   const names = Object.keys(draws) as RendererName[];
   const times: Taken = {};
   const bytes: Taken = {};
@@ -59,8 +82,11 @@ const rounds = 3;
 async function throughput(draws: Draws, jobs: Job[], atOnce: number): Promise<Taken> {
   const taken: Taken = {};
   const perRound = Math.floor(jobs.length / rounds);
+  if (perRound === 0) return taken;
+  const names = Object.keys(draws) as RendererName[];
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of Object.keys(draws) as RendererName[]) {
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(round + turn) % names.length] as RendererName;
       const queue = jobs.slice(round * perRound, (round + 1) * perRound).values();
       const start = performance.now();
       await drawAll(draws[name], queue, atOnce);

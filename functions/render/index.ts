@@ -3,7 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { awsClient } from "#adapters/aws-client.ts";
 import { s3Files } from "#adapters/files/s3.ts";
 import { loadBrand } from "#cards/brands.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { shippedLibrary } from "#functions/shipped-library.ts";
 import { RenderEnv } from "./env.ts";
 import { renderHandler } from "./handler.ts";

@@ -6,7 +6,7 @@ import { type CardIndex, indexName, inputHash, readIndex, unchanged } from "./ca
 import { CardRefused } from "./faults.ts";
 import { inspectCard } from "./gates.ts";
 import type { CardLayout } from "./layout.ts";
-import { renderLaid } from "./render.tsx";
+import { renderLaid } from "./render.ts";
 
 /** Cards drawn at the same time: enough that one is packed while the next is painted; more gain nothing. */
 const atOnce = 3;

@@ -6,7 +6,6 @@ import { z } from "zod";
 import type { CardSpec, ManifestEntry } from "#core/card.ts";
 import { hashOf, sha256 } from "#core/hash.ts";
 import { altText } from "./alt-text.ts";
-import { cardVersion } from "./card.tsx";
 import type { CardLayout } from "./layout.ts";
 import { rasterVersion } from "./raster.ts";
 
@@ -22,13 +21,14 @@ const renderers = {
   sharp: sharp.versions.sharp,
   librsvg: sharp.versions.rsvg,
   vips: sharp.versions.vips,
+  zlib: process.versions.zlib,
 };
 
 /** SHA-256 over all that decides a card's bytes and its alt text, the finished layout included. */
 export function inputHash(spec: CardSpec, layout: CardLayout): string {
   const { message, template, brand, format, locale } = spec;
   return hashOf({
-    template: { name: template, version: cardVersion, renderers },
+    template: { name: template, renderers },
     message: [message.id, message.version],
     brand: brand.id,
     logo: sha256(spec.logo),

@@ -19,7 +19,7 @@ import type { Area, TextBox } from "./text-box.ts";
 import { drawWords, type Words } from "./words.tsx";
 
 /** Raised whenever the same layout gives other bytes, so that no old picture is taken for a new one. */
-export const rasterVersion = 2;
+export const rasterVersion = 3;
 
 /** Coverage in one colour, `#rrggbb`. */
 interface Ink {
@@ -44,9 +44,9 @@ const kept = keep<Layer>(4 * 2 ** 20, (layer) =>
 /**
  * Paints a card, layer by layer, and packs it as an opaque PNG.
  *
- * satori shapes and draws each word once; words, panels and artwork are filled here, as cairo fills them. What is not an
- * outline in one colour (logos, strokes) is drawn by sharp, which packs the picture as well. Plain satori and sharp give
- * the same picture to within 0.05 of a grey level, in several times the time.
+ * satori shapes and draws each word once; the painter fills words, panels and artwork, as cairo fills them. What is not
+ * an outline in one colour (logos, strokes) is drawn by sharp. Plain satori and sharp give the same picture to within 0.05
+ * of a grey level on average, in several times the time.
  *
  * @throws CardRefused where the logo may not be drawn.
  */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadBrand } from "#cards/brands.ts";
 import { fitImage } from "#cards/fit.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { type ApproveDeps, approvePost } from "#core/approve.ts";
 import { sha256 } from "#core/hash.ts";
 import { addPost, auditOf, readPost } from "#core/ledger.ts";

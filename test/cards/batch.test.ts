@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { renderCards } from "#cards/batch.ts";
 import { loadBrand } from "#cards/brands.ts";
 import { contactSheets } from "#cards/contact-sheet.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import type { CardSpec, ManifestEntry } from "#core/card.ts";
 import { sha256 } from "#core/hash.ts";
 import { libraryCard, wordedCard } from "./specs.ts";

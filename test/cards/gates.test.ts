@@ -2,10 +2,10 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { gateFaults, inspectCard } from "#cards/gates.ts";
 import type { CardLayout } from "#cards/layout.ts";
-import { measureCard } from "#cards/measure.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { formats } from "#core/campaign.ts";
 import type { CardSpec } from "#core/card.ts";
+import { measureCard } from "#test/cards/plain/measure.ts";
 import { leastSize } from "./least-sizes.ts";
 import {
   campaignCards,

@@ -4,8 +4,9 @@ import { inputHash } from "#cards/card-index.ts";
 import { inspectCard } from "#cards/gates.ts";
 import type { CardLayout } from "#cards/layout.ts";
 import { partnerLogo } from "#cards/print/partner-logo.ts";
-import { drawCard, renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import type { CardSpec, Partner } from "#core/card.ts";
+import { drawCard } from "#test/cards/plain/draw.tsx";
 import { everyCard, libraryCard, nameOf } from "./specs.ts";
 
 const green = [10, 92, 74];

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { loadBrand } from "#cards/brands.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { sha256 } from "#core/hash.ts";
 import { campaignCards, formatNames, libraryCard, wordedCard } from "./specs.ts";
 
@@ -15,7 +15,7 @@ test("the same spec gives the same bytes, twice here and once in another process
 
   const script = `
     import { libraryCard } from "#test/cards/specs.ts";
-    import { renderCard } from "#cards/render.tsx";
+    import { renderCard } from "#cards/render.ts";
     renderCard(libraryCard("P07", "landscape")).then((card) => console.log(card.sha256));
   `;
   const args = ["--import", "tsx", "--input-type=module", "--eval", script];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { diskFiles } from "#adapters/files/disk.ts";
 import { loadBrand } from "#cards/brands.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import { renderHandler } from "#functions/render/handler.ts";
 import { libraryFiles } from "#messages/index.ts";

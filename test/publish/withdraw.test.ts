@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadBrand } from "#cards/brands.ts";
 import { fitImage } from "#cards/fit.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { approvePost } from "#core/approve.ts";
 import { sourcesNamed, withdrawEvidence } from "#core/evidence.ts";
 import { liftHold } from "#core/hold.ts";

@@ -3,7 +3,7 @@ import { systemClock } from "#adapters/clock.ts";
 import { loadBrand } from "#cards/brands.ts";
 import { drawnOnce } from "#cards/drawn-once.ts";
 import { fitImage } from "#cards/fit.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { findCampaign, findMessage, openLibrary, openStore, type Store } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { instant, pseudonym, wholeNumber } from "#cli/options.ts";

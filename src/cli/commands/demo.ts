@@ -6,7 +6,7 @@ import { virtualClock } from "#adapters/clock.ts";
 import { loadBrand } from "#cards/brands.ts";
 import { drawnOnce } from "#cards/drawn-once.ts";
 import { fitImage } from "#cards/fit.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { embeddedStore, findCampaign, findMessage, openLibrary } from "#cli/context.ts";
 import { Refused } from "#cli/fault.ts";
 import { wholeNumber } from "#cli/options.ts";

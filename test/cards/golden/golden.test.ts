@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { paintCard } from "#cards/raster.ts";
-import { drawCard } from "#cards/render.tsx";
+import { drawCard } from "#test/cards/plain/draw.tsx";
 import { shippedCards, spread } from "./shipped.ts";
 
 /** Mean difference of a picture's values from those of the plain one, of 255. */

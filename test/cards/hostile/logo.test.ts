@@ -6,7 +6,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inspectCard } from "#cards/gates.ts";
 import { safeLogo } from "#cards/logo.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { sanitiseSvg } from "#cards/svg-sanitise.ts";
 import { libraryCard } from "#test/cards/specs.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";

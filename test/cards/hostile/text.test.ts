@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inspectCard } from "#cards/gates.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { Brand } from "#core/brand.ts";
 import { libraryCard, wordedCard } from "#test/cards/specs.ts";
 

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { keep } from "#cards/kept.ts";
-import { renderCard } from "#cards/render.tsx";
+import { renderCard } from "#cards/render.ts";
 import { libraryCard } from "#test/cards/specs.ts";
 
 const wanted = ["P01", "C06", "P07", "C01", "P04", "C03"];
@@ -18,7 +18,7 @@ test("a card has the same bytes cold and warm, alone and among others", async ()
   // In a new process the last card comes first: nothing was kept before it.
   const script = `
     import { libraryCard } from "#test/cards/specs.ts";
-    import { renderCard } from "#cards/render.tsx";
+    import { renderCard } from "#cards/render.ts";
     renderCard(libraryCard("C03", "landscape")).then((card) => console.log(card.sha256));
   `;
   const args = ["--import", "tsx", "--input-type=module", "--eval", script];

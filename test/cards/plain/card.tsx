@@ -1,12 +1,9 @@
+import { fontStyle } from "#cards/fonts.ts";
+import type { Art, CardLayout, Panel, Path } from "#cards/layout.ts";
+import type { Run, TextBox } from "#cards/text-box.ts";
 import type { Palette } from "#core/brand.ts";
-import { fontStyle } from "./fonts.ts";
-import type { Art, CardLayout, Panel, Path } from "./layout.ts";
-import type { Run, TextBox } from "./text-box.ts";
 
-/** Raised whenever what is drawn from the same layout changes, so that no old picture is taken for a new one. */
-export const cardVersion = 3;
-
-/** Any card: everything stands where its layout puts it. `logo` is a data URI. */
+/** Any card as plain satori draws it: everything stands where its layout puts it. `logo` is a data URI. */
 export function Card({ layout, logo }: { layout: CardLayout; logo: string }) {
   const { width, height, palette, panels, art, boxes } = layout;
   return (

@@ -1,9 +1,9 @@
+import { CardRefused } from "#cards/faults.ts";
+import { inspectCard } from "#cards/gates.ts";
+import type { BoxName } from "#cards/text-box.ts";
 import type { CardSpec } from "#core/card.ts";
 import { contrastRatio } from "#core/contrast.ts";
-import { CardRefused } from "./faults.ts";
-import { inspectCard } from "./gates.ts";
-import { drawCard } from "./render.tsx";
-import type { BoxName } from "./text-box.ts";
+import { drawCard } from "./draw.tsx";
 
 /** A block of text as the renderer really drew it; lengths in px, from the card's top left corner. */
 export interface MeasuredBox {
