@@ -3,7 +3,7 @@ import manifest from "#package.json" with { type: "json" };
 import { prepareChildren } from "./cards/children.ts";
 import { fonts, shippedJobs } from "./cards/jobs.tsx";
 import { type Job, type RendererName, renderers } from "./cards/renderers.ts";
-import { note, type Taken } from "./cards/side-by-side.ts";
+import { note, type Round, type Taken } from "./cards/side-by-side.ts";
 import { type Bench, type Measured, median } from "./result.ts";
 
 const names = Object.keys(renderers) as RendererName[];
@@ -14,16 +14,14 @@ const [takumi, og] = ["@takumi-rs/core", "@vercel/og"] as const;
 const social = ["slogan square", "slogan portrait", "slogan landscape", "slogan story"];
 const others = ["myth-fact square", "checklist square", "say-this best-practice"];
 
-const [settling, warmUps, measured, throughput, coldStarts, peaks, manyCards] = [
-  16, 4, 24, 90, 7, 3, 200,
-];
+const [settling, throughput, coldStarts, peaks, manyCards] = [40, 90, 7, 3, 200];
 const folder = "out/bench/cards";
 
 /**
  * Cards: ours beside four other ways to draw the very same tree. Ours is the whole of `renderCard`: layout, gates,
- * picture and hash; the others are handed the finished layout. No card is drawn twice, and every format is measured in a
- * process of its own, on the cards of one brand, so that words are as new to it as in a campaign. All run as the render
- * function is deployed: bundled, on plain Node.
+ * picture and hash; the others are handed the finished layout. No card is drawn twice. As in a campaign, each message of
+ * a brand comes in one format after another, each format first in its turn; what was measured of the first ones, whose
+ * words nobody has drawn yet, is told apart as well. All run as the render function is deployed: bundled, on plain Node.
  */
 export const cards: Bench = async () => {
   const rows: Measured["rows"] = [];
@@ -32,32 +30,34 @@ export const cards: Bench = async () => {
     rows.find((row) => row.case === `${what}: ${peer}`)?.ratio ?? Number.NaN;
 
   const jobs = await shippedJobs([...social, ...others]);
-  const all = mix(social.map((group) => jobs.get(group) ?? []));
-  const mixed = mix(social.map((group) => ofOneBrand(jobs.get(group) ?? [])));
+  const of = (groups: readonly string[]) => groups.map((group) => jobs.get(group) ?? []);
+  const campaign = of(social).map(ofOneBrand);
   const children = await prepareChildren(folder, fonts, {
-    first: mixed.slice(0, 1),
-    many: all.slice(0, manyCards),
+    first: mix(campaign).slice(0, 1),
+    many: mix(of(social)).slice(0, manyCards),
   });
-  for (const group of [...social, ...others]) {
-    tell(group);
-    const settlers = jobs.get(group === "checklist square" ? "slogan square" : "checklist square");
-    const { times, bytes } = await children.sideBySide({
-      settling: [
-        ...(settlers ?? []).slice(-settling),
-        ...ofOneBrand(jobs.get(group) ?? []).slice(0, warmUps),
-      ],
-      inTurn: ofOneBrand(jobs.get(group) ?? []).slice(warmUps, warmUps + measured),
+  const settle = (groups: readonly string[]) => mix(of(groups)).slice(0, settling);
+  for (const [drawn, groups] of [
+    [social, others],
+    [others, social],
+  ] as const) {
+    tell(drawn.join(", "));
+    const { inTurn } = await children.sideBySide({
+      settling: settle(groups),
+      inTurn: byMessage(drawn, of(drawn).map(ofOneBrand)),
       atOnce: [],
     });
-    add(`warm ms, ${group}`, times);
-    add(`bytes, ${group}`, bytes);
+    for (const [name, { times, bytes }] of Object.entries(inTurn)) {
+      add(`warm ms, ${name}`, times);
+      if (!name.endsWith(newWords)) add(`bytes, ${name}`, bytes);
+    }
   }
   const rate = `cards/s on ${availableParallelism()} cores`;
   tell(rate);
   const { cardsPerSecond } = await children.sideBySide({
-    settling: (jobs.get("checklist square") ?? []).slice(-settling),
+    settling: settle(others),
     inTurn: [],
-    atOnce: mixed.slice(0, throughput),
+    atOnce: mix(campaign).slice(0, throughput),
   });
   add(rate, cardsPerSecond);
 
@@ -91,6 +91,25 @@ export const cards: Bench = async () => {
     ],
   };
 };
+
+const newWords = ", new words";
+
+/** Each message in one group after another; which group begins goes round. */
+function byMessage(groups: readonly string[], jobs: readonly Job[][]): Round["inTurn"] {
+  const messages = [...new Set(jobs.flat().map(({ spec }) => spec.message.id))];
+  return messages.flatMap((message, at) =>
+    groups
+      .map((_, turn) => (at + turn) % groups.length)
+      .flatMap((group) => {
+        const job = jobs[group]?.find(({ spec }) => spec.message.id === message);
+        return job ? [{ name: groups[group] ?? "", job }] : [];
+      })
+      .map(({ name, job }, nth) => ({
+        names: nth === 0 ? [name, `${name}${newWords}`] : [name],
+        job,
+      })),
+  );
+}
 
 /** The cards of the brand that comes first. */
 function ofOneBrand(jobs: Job[]): Job[] {

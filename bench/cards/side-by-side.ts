@@ -14,25 +14,29 @@ export function note(taken: Taken, name: RendererName, value: number): void {
 export interface Round {
   /** Drawn first by each, so that what a renderer compiles on its way is compiled before it is measured. */
   settling: Job[];
-  /** Drawn one at a time, by all renderers in turn. */
-  inTurn: Job[];
+  /** Drawn one at a time, by all renderers in turn; what is measured counts for each of the names. */
+  inTurn: { names: string[]; job: Job }[];
   /** Drawn several at a time, by one renderer after the other. */
   atOnce: Job[];
 }
 
 export interface Measures {
-  /** Milliseconds and bytes of each card. */
-  times: Taken;
-  bytes: Taken;
+  /** Milliseconds and bytes of each card, by name. */
+  inTurn: Record<string, { times: Taken; bytes: Taken }>;
   cardsPerSecond: Taken;
 }
 
 export async function sideBySide(draws: Draws, round: Round, atOnce: number): Promise<Measures> {
-  await inTurn(draws, round.settling);
-  const [first] = round.inTurn;
-  if (first) await areAlike(draws, first);
-  const measured = await inTurn(draws, round.inTurn.slice(1));
-  return { ...measured, cardsPerSecond: await throughput(draws, round.atOnce, atOnce) };
+  const names = Object.keys(draws) as RendererName[];
+  for (const job of round.settling) {
+    for (const name of names) await draws[name](job);
+  }
+  const [last] = round.settling.slice(-1);
+  if (last) await areAlike(draws, last);
+  return {
+    inTurn: await inTurn(draws, round.inTurn),
+    cardsPerSecond: await throughput(draws, round.atOnce, atOnce),
+  };
 }
 
 /**
@@ -60,20 +64,23 @@ async function areAlike(draws: Draws, job: Job): Promise<void> {
 }
 
 /** Each card is drawn by every renderer in turn, and the turns go round. */
-async function inTurn(draws: Draws, jobs: Job[]): Promise<{ times: Taken; bytes: Taken }> {
-  const names = Object.keys(draws) as RendererName[];
-  const times: Taken = {};
-  const bytes: Taken = {};
-  for (const [at, job] of jobs.entries()) {
-    for (let turn = 0; turn < names.length; turn += 1) {
-      const name = names[(at + turn) % names.length] as RendererName;
+async function inTurn(draws: Draws, jobs: Round["inTurn"]): Promise<Measures["inTurn"]> {
+  const renderers = Object.keys(draws) as RendererName[];
+  const measured: Measures["inTurn"] = {};
+  for (const [at, { names, job }] of jobs.entries()) {
+    for (let turn = 0; turn < renderers.length; turn += 1) {
+      const renderer = renderers[(at + turn) % renderers.length] as RendererName;
       const start = performance.now();
-      const { length } = await draws[name](job);
-      note(times, name, performance.now() - start);
-      note(bytes, name, length);
+      const { length } = await draws[renderer](job);
+      const took = performance.now() - start;
+      for (const name of names) {
+        measured[name] ??= { times: {}, bytes: {} };
+        note(measured[name].times, renderer, took);
+        note(measured[name].bytes, renderer, length);
+      }
     }
   }
-  return { times, bytes };
+  return measured;
 }
 
 const rounds = 3;
