@@ -7,6 +7,7 @@ import type { CardFault } from "./faults.ts";
 import { missingGlyphs } from "./fonts.ts";
 import { hasLabels } from "./labels.ts";
 import type { CardLayout, Laid } from "./layout.ts";
+import { logoRatio } from "./logo.ts";
 import { templates } from "./templates/templates.ts";
 import { countWords, curl, runText, visible } from "./wording.ts";
 
@@ -22,15 +23,24 @@ export function inspectCard(spec: CardSpec): Laid {
   return faults.length > 0 ? { ok: false, faults } : laid;
 }
 
-/** A partner's logo yields to every word: where a card would say less beside it, it stands without. */
+/** Logos yield to every word: where a card would say less beside a wide one or a partner's, it stands without. */
 function layOut(spec: CardSpec): Laid {
   const { layout } = templates[spec.template];
-  const laid = layout(spec);
-  if (spec.partner === undefined) return laid;
   const { partner: _, ...alone } = spec;
-  const plain = layout(alone);
+  // Nothing of a logo but its shape is asked for here.
+  const square = { logo: new Uint8Array() };
+  const plain = layout({ ...alone, ...square });
   if (!plain.ok) return plain;
-  return laid.ok && said(laid.layout) === said(plain.layout) ? laid : plain;
+  const isWide = logoRatio(spec.logo) > 1;
+  const others = [
+    ...(isWide && spec.partner ? [spec, { ...spec, ...square }] : []),
+    ...(isWide ? [alone] : spec.partner ? [spec] : []),
+  ];
+  for (const other of others) {
+    const laid = layout(other);
+    if (laid.ok && said(laid.layout) === said(plain.layout)) return laid;
+  }
+  return plain;
 }
 
 /** Every word on a card but those of its brand line, which may stand elsewhere beside a partner's. */

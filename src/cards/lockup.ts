@@ -37,12 +37,12 @@ export async function lockup(
   const area = { ...left, width: plate.x + plate.width - left.x };
   const logo = await kept.take(
     JSON.stringify([sha256(alone.bytes), sha256(partner.png), area, plate]),
-    () => bothLogos(alone, area, partner, plate),
+    () => bothLogos({ ...left, logo: alone }, area, partner, plate),
   );
   return { area, logo };
 }
 
-/** A logo that may be drawn and is seen; where it is not square, in the middle of the square it stands in. */
+/** A logo that may be drawn and is seen; where it is not square, in the middle of the room it stands in. */
 async function ownLogo(
   { file, bytes }: LogoFile,
   { width, height }: Area,
@@ -67,12 +67,17 @@ function inRoom(bytes: Uint8Array, width: number, height: number): Promise<Buffe
     .toBuffer();
 }
 
-async function bothLogos(own: LogoFile, area: Area, partner: Partner, plate: Area) {
+async function bothLogos(
+  own: Area & { logo: LogoFile },
+  area: Area,
+  partner: Partner,
+  plate: Area,
+): Promise<LogoFile> {
   const { width, height } = area;
-  const safe = await safeLogo(own.file, own.bytes);
+  const safe = await safeLogo(own.logo.file, own.logo.bytes);
   const bytes = await sharp({ create: { width, height, channels: 4, background: clear } })
     .composite([
-      { input: await inRoom(safe.bytes, height, height), left: 0, top: 0 },
+      { input: await inRoom(safe.bytes, own.width, own.height), left: 0, top: 0 },
       { input: await plated(partner, plate), left: plate.x - area.x, top: 0 },
     ])
     .png()

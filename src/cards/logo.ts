@@ -49,6 +49,29 @@ export async function safeLogo(file: string, bytes: Uint8Array): Promise<SafeLog
   }
 }
 
+/** Its width in heights, as its file says before it is looked into; 1 where that is not plain. */
+export function logoRatio(bytes: Uint8Array): number {
+  const head = Buffer.from(bytes.subarray(0, 4096));
+  if (head.toString("latin1", 1, 4) === "PNG" && head.length > 24) {
+    return ratioOf(head.readUInt32BE(16), head.readUInt32BE(20));
+  }
+  const [root = ""] = /<svg\b[^>]*>/.exec(head.toString("utf8")) ?? [];
+  const value = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(root)?.[1];
+  const [, , width, height] =
+    value("viewBox")
+      ?.trim()
+      .split(/[\s,]+/) ?? [];
+  return ratioOf(
+    Number.parseFloat(width ?? value("width") ?? ""),
+    Number.parseFloat(height ?? value("height") ?? ""),
+  );
+}
+
+function ratioOf(width: number, height: number): number {
+  const ratio = width / height;
+  return ratio > 0 && Number.isFinite(ratio) ? ratio : 1;
+}
+
 export function dataUri({ type, bytes }: SafeLogo): string {
   return `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
 }

@@ -213,22 +213,55 @@ describe("a brand's own logo on a card", () => {
   const box = (width: number, height: number, fill: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="${fill}"/></svg>`;
 
-  test("that is wide keeps its proportions in its square", async () => {
-    const { png } = await renderCard(card(box(200, 100, "#ffffff")));
-    const laid = inspectCard(card(""));
+  test.each([
+    ["wide", 200, 100, 2],
+    ["wider than its room", 600, 100, 2.4],
+    ["tall", 50, 100, 1],
+  ])("that is %s keeps its proportions in its room", async (_, width, height, widthInHeights) => {
+    const spec = card(box(width, height, "#ffffff"));
+    const laid = inspectCard(spec);
     if (!laid.ok) throw new Error("The card does not pass.");
-    const { x: left, y: top, width, height } = laid.layout.logo;
+    const room = laid.layout.logo;
+    expect(room.width).toBe(Math.round(widthInHeights * room.height));
+    const { png } = await renderCard(spec);
     const raw = await sharp(png)
-      .extract({ left, top, width, height })
+      .extract({ left: room.x, top: room.y, width: room.width, height: room.height })
       .removeAlpha()
       .raw()
       .toBuffer();
-    const isWhite = (across: number, down: number) =>
-      raw[3 * (Math.round(down * (height - 1)) * width + Math.round(across * (width - 1)))] === 255;
-    expect([isWhite(0.05, 0.5), isWhite(0.95, 0.5), isWhite(0.5, 0.3), isWhite(0.5, 0.7)]).toEqual(
-      Array(4).fill(true),
+    const isWhite = (x: number, y: number) => raw[3 * (y * room.width + x)] === 255;
+    const across = [...Array(room.width).keys()].filter((x) => isWhite(x, room.height >> 1));
+    const down = [...Array(room.height).keys()].filter((y) => isWhite(room.width >> 1, y));
+    // Its edges may lie between two pixels.
+    expect(Math.abs(across.length - (down.length * width) / height)).toBeLessThanOrEqual(
+      2 * (width / height),
     );
-    expect([isWhite(0.5, 0.1), isWhite(0.5, 0.9)]).toEqual([false, false]);
+    expect(Math.max(across.length - room.width, down.length - room.height)).toBeGreaterThan(-2);
+  });
+
+  test("that is wide stands in a square where it would cost words", () => {
+    const wide = Buffer.from(box(400, 100, "#ffffff"));
+    const words = (laid: ReturnType<typeof inspectCard>) =>
+      laid.ok && laid.layout.boxes.filter(({ role }) => role !== "citation").map((b) => b.words);
+    let squares = 0;
+    for (const id of ["P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08"]) {
+      const spec = libraryCard(id, "landscape");
+      const [beside, plain] = [wide, Buffer.from("")].map((logo) =>
+        inspectCard({ ...spec, logo }),
+      ) as [ReturnType<typeof inspectCard>, ReturnType<typeof inspectCard>];
+      expect(words(beside)).toEqual(words(plain));
+      if (beside.ok && beside.layout.logo.width === beside.layout.logo.height) squares += 1;
+    }
+    expect(squares).toBeGreaterThan(0);
+    expect(squares).toBeLessThan(8);
+  });
+
+  test("under a long name leaves the emergency wording as it is", () => {
+    const spec = libraryCard("P01", "landscape");
+    const name = "Example Body of Physiotherapists";
+    const long = inspectCard({ ...spec, brand: { ...spec.brand, name } });
+    const usual = inspectCard(spec);
+    expect(long.ok && long.layout.safety).toBe(usual.ok && usual.layout.safety);
   });
 
   test.each([
