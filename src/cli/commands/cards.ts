@@ -95,12 +95,13 @@ export async function makeCards(
   );
   if (specs.length === 0) throw new Refused(nothing(choice));
   const shown = progress("cards");
-  const { manifest, rendered } = await writingTo(out, () =>
+  const { manifest, rendered, kept } = await writingTo(out, () =>
     renderCards(specs, { outDir: out, onProgress: (done, of) => shown.step(done, of) }),
   );
   for (const entry of manifest) await writeRecord(entry, specs, out);
   const unchanged = manifest.length - rendered;
   shown.end(`${manifest.length} cards${unchanged > 0 ? `, ${unchanged} of them unchanged` : ""}`);
+  if (kept > 0) process.stderr.write(`${out}/manifest.json also lists ${kept} made earlier.\n`);
   return manifest;
 }
 
