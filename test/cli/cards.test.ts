@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { ManifestEntry } from "#core/card.ts";
 import { sha256 } from "#core/hash.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
@@ -56,6 +57,19 @@ test("several templates, formats and brands of one message lie in one folder", a
   }
   const kinds = new Set(manifest.map(({ format, brand }) => `${brand}-${format}.png`));
   expect((await readdir(join(out, "sheets"))).sort()).toEqual([...kinds].sort());
+});
+
+test("messages, templates and formats may be repeated: none is dropped", async () => {
+  const out = await temporaryFolder();
+  const ran = await campaign([
+    ...["cards", "--message", "P01", "--message", "C14", "--template", "slogan"],
+    ...["--template", "myth-fact", "--format", "square", "--format", "portrait", "--out", out],
+  ]);
+  expect(ran.code, ran.stderr).toBe(0);
+  const manifest: ManifestEntry[] = JSON.parse(await readFile(join(out, "manifest.json"), "utf8"));
+  for (const key of ["message", "template", "format"] as const) {
+    expect([key, new Set(manifest.map((entry) => entry[key])).size]).toEqual([key, 2]);
+  }
 });
 
 test.each([

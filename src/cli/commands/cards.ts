@@ -21,11 +21,11 @@ import { localesOf, localised } from "#core/locale.ts";
 import type { Message } from "#core/message.ts";
 
 interface CardsOptions {
-  message?: string;
+  message?: string[];
   all?: true;
-  template: string;
+  template?: string[];
   allTemplates?: true;
-  format?: string;
+  format?: string[];
   allFormats?: true;
   brand?: string[];
   allBrands?: true;
@@ -43,13 +43,17 @@ export function addCards(program: Command): void {
   program
     .command("cards")
     .description("make the cards of messages: PNGs and manifest.json")
-    .option("--message <id>", "of one message")
+    .option("--message <id>", "of this message; may be repeated", several)
     .option("--all", "of every message that has the language")
-    .option("--template <name>", `one of ${templateNames.join(", ")}`, "slogan")
+    .option(
+      "--template <name>",
+      `one of ${templateNames.join(", ")}; may be repeated (default: slogan)`,
+      several,
+    )
     .option("--all-templates", "with every template that a message fills")
-    .option("--format <name>", `one of ${formatNames.join(", ")}`)
+    .option("--format <name>", `one of ${formatNames.join(", ")}; may be repeated`, several)
     .option("--all-formats", "in every format that the template is made for")
-    .option("--brand <id>", `the brand kit, may be repeated (default: ${defaultBrand})`, several)
+    .option("--brand <id>", `the brand kit; may be repeated (default: ${defaultBrand})`, several)
     .option("--all-brands", "with every brand kit")
     .option("--motif <name>", `the artwork, one of ${motifs.join(", ")} (default: the campaign's)`)
     .option("--locale <tag>", "the language", "en-GB")
@@ -69,7 +73,7 @@ export function addCards(program: Command): void {
         ...formatsOf(options),
         ...motifOf(options),
       };
-      const brands = options.allBrands ? brandIds : (options.brand ?? [defaultBrand]);
+      const brands = options.allBrands ? brandIds : [...new Set(options.brand ?? [defaultBrand])];
       const manifest = await makeCards(library, messages, choice, {
         brands,
         out: options.out,
@@ -129,37 +133,41 @@ async function kitOf(id: string): Promise<BrandKit> {
 }
 
 /** Says why a choice leads to no card. */
-function nothing({ templates: chosen, formats: inFormats }: Choice): string {
-  const [template] = chosen ?? [];
-  if (template === undefined) return `No template is made for ${inFormats?.join(", ")}.`;
-  const made = templates[template].formats;
-  const fits = inFormats?.some((format) => made.includes(format)) ?? true;
-  return fits
-    ? `No such message has a ${template} card.`
-    : `The ${template} template is made for ${made.join(", ")}.`;
+function nothing({ templates: chosen = templateNames, formats: inFormats }: Choice): string {
+  const made = new Set(chosen.flatMap((template) => templates[template].formats));
+  const what = `${chosen.join(", ")} template${chosen.length === 1 ? " is" : "s are"}`;
+  return (inFormats?.some((format) => made.has(format)) ?? true)
+    ? `No such message has a ${chosen.join(" or ")} card.`
+    : `The ${what} made for ${[...made].join(", ")}.`;
 }
 
-function messagesOf(library: Library, { message, all, locale }: CardsOptions): Message[] {
-  if ((message === undefined) === (all === undefined)) {
-    throw new WrongUse("Name one message with --message ID, or take --all.");
+function messagesOf(library: Library, { message: ids, all, locale }: CardsOptions): Message[] {
+  if ((ids === undefined) === (all === undefined)) {
+    throw new WrongUse("Name messages with --message ID, or take --all.");
   }
-  if (message === undefined) {
+  if (ids === undefined) {
     const able = Object.values(library.messages).filter((one) => localised(one, locale));
     if (able.length === 0) throw new Refused(`No message can be read in "${locale}".`);
     return able;
   }
-  const found = findMessage(library, message);
-  if (localised(found, locale)) return [found];
-  throw new Refused(`${message} has no ${locale}. It has: ${localesOf(found).join(", ")}.`);
+  return [...new Set(ids)].map((id) => {
+    const found = findMessage(library, id);
+    if (localised(found, locale)) return found;
+    throw new Refused(`${id} has no ${locale}. It has: ${localesOf(found).join(", ")}.`);
+  });
 }
 
-function formatsOf({ format, allFormats }: CardsOptions): Pick<Choice, "formats"> {
-  if (format === undefined || allFormats) return {};
-  return { formats: [nameIn(formatNames, format, "format")] };
+function formatsOf({ format: names, allFormats }: CardsOptions): Pick<Choice, "formats"> {
+  if (names === undefined || allFormats) return {};
+  return { formats: names.map((name) => nameIn(formatNames, name, "format")) };
 }
 
-function templatesOf({ template, allTemplates }: CardsOptions): Pick<Choice, "templates"> {
-  return allTemplates ? {} : { templates: [nameIn(templateNames, template, "template")] };
+function templatesOf({
+  template: names = ["slogan"],
+  allTemplates,
+}: CardsOptions): Pick<Choice, "templates"> {
+  if (allTemplates) return {};
+  return { templates: names.map((name) => nameIn(templateNames, name, "template")) };
 }
 
 function motifOf({ motif }: CardsOptions): Pick<Choice, "motif"> {
