@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CardSpec, ManifestEntry, RenderedCard } from "#core/card.ts";
 import { altText } from "./alt-text.ts";
+import { workAside } from "./aside.ts";
 import { type CardIndex, indexName, inputHash, readIndex, unchanged } from "./card-index.ts";
 import { CardRefused } from "./faults.ts";
 import { inspectCard } from "./gates.ts";
@@ -37,8 +38,7 @@ export async function renderCards(
   const known = await readIndex(outDir);
   const files = new Set(jobs.map(({ file }) => file));
   const kept = (await readManifest(outDir)).filter(({ file }) => !files.has(file));
-  const aside = await mkdtemp(join(outDir, ".part-"));
-  try {
+  return workAside(outDir, ".part-", async (aside) => {
     const index: CardIndex = {};
     const drawn: string[] = [];
     let done = 0;
@@ -65,9 +65,7 @@ export async function renderCards(
       await rename(join(aside, file), join(outDir, file));
     }
     return { manifest, rendered: drawn.length, kept: kept.length };
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-  }
+  });
 }
 
 interface Job {

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { workAside } from "#cards/aside.ts";
 import { brandLogo, type Logo } from "#cards/print/logo.tsx";
 import type { Imprint } from "#cards/print/sheet.tsx";
 import { qrPng, qrSvg } from "#cards/qr.ts";
@@ -116,11 +117,10 @@ async function drawCards(
   locale: string,
   { kit, partner }: Imprint,
 ): Promise<PackInput["cards"]> {
-  const out = await mkdtemp(join(tmpdir(), "campaign-pack-"));
-  try {
+  return workAside(tmpdir(), "campaign-pack-", async (out) => {
     const choice = { locale, ...(partner && { partner }) };
     const manifest = await makeCards(library, messages, choice, { brands: [kit.brand.id], out });
-    return await Promise.all(
+    return Promise.all(
       manifest.map(async (entry) => {
         const bytes = await readFile(join(out, entry.file));
         if (entry.format !== "best-practice") return { entry, bytes };
@@ -128,9 +128,7 @@ async function drawCards(
         return { entry, bytes, record };
       }),
     );
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
+  });
 }
 
 const sheetKinds = [
