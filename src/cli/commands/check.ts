@@ -1,11 +1,13 @@
 import type { Command } from "commander";
 import { doiRegistry } from "#adapters/registry/doi.ts";
 import { brands } from "#assets/brands/index.ts";
+import { whyNoLogo } from "#cards/brand-check.ts";
 import { describeEveryCard, describePostedCards } from "#cards/describe.ts";
 import { reportLines } from "#cli/check-report.ts";
 import { checkFiles, reportOf } from "#core/check.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import { localesOf } from "#core/locale.ts";
+import { kitFaults } from "#core/rules/brand.ts";
 import { registryFaults } from "#core/rules/registry.ts";
 import { languageOf } from "#core/rules/review.ts";
 import { libraryFiles } from "#messages/index.ts";
@@ -28,8 +30,9 @@ export function addCheck(program: Command): void {
         brands: brandsById,
         describeCards: options.cards ? describeEveryCard : describePostedCards,
       });
+      const kits = await kitFaults(brands, whyNoLogo);
       const online = options.online && library ? await registryFaults(library, doiRegistry()) : [];
-      const report = reportOf(library, [...faults, ...online]);
+      const report = reportOf(library, [...faults, ...kits, ...online]);
       const text = options.json
         ? JSON.stringify(report, null, 2)
         : reportLines(report, notesOn(library, options)).join("\n");
