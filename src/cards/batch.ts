@@ -9,6 +9,7 @@ import { inspectCard } from "./gates.ts";
 import type { CardLayout } from "./layout.ts";
 import { manifestName, readManifest } from "./manifest.ts";
 import { renderLaid } from "./render.ts";
+import { takesShortLine } from "./safety-band.ts";
 
 /** Cards drawn at the same time: enough that one is packed while the next is painted; more gain nothing. */
 const atOnce = 3;
@@ -117,6 +118,7 @@ function entryOf(spec: CardSpec, file: string, layout: CardLayout, hash: string)
     format: spec.format,
     brand: spec.brand.id,
     locale: spec.locale,
+    shortSafetyLine: takesShortLine(spec, layout),
   };
 }
 

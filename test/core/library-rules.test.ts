@@ -596,7 +596,11 @@ function cardsThat(card: Broken["card"]): { describeCards?: DescribeCards } {
     const { reasons } = card as { reasons: string[] };
     return { describeCards: () => [{ ...of, drawable: false, reasons }] };
   }
-  return { describeCards: () => [{ ...of, drawable: true, texts: [], alt: "", ...card }] };
+  return {
+    describeCards: () => [
+      { ...of, drawable: true, texts: [], alt: "", shortSafetyLine: false, ...card },
+    ],
+  };
 }
 
 async function allFaults(change: Change): Promise<Fault[]> {

@@ -11,6 +11,7 @@ import { findMessage, openLibrary } from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { several } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
+import { shortLineNotes } from "#cli/short-lines.ts";
 import { folderToWrite, writeWhole, writingTo } from "#cli/write.ts";
 import type { BrandKit } from "#core/brand.ts";
 import { type FormatName, formats, motifs } from "#core/campaign.ts";
@@ -105,6 +106,10 @@ export async function makeCards(
   for (const entry of manifest) await writeRecord(entry, specs, out);
   const unchanged = manifest.length - rendered;
   shown.end(`${manifest.length} cards${unchanged > 0 ? `, ${unchanged} of them unchanged` : ""}`);
+  const short = manifest.filter(({ shortSafetyLine }) => shortSafetyLine);
+  for (const note of shortLineNotes(short.map(({ file }) => file))) {
+    process.stderr.write(`${note}\n`);
+  }
   if (kept > 0) process.stderr.write(`${out}/manifest.json also lists ${kept} made earlier.\n`);
   return manifest;
 }
