@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brands } from "#assets/brands/index.ts";
 import { Brand, type BrandKit } from "#core/brand.ts";
+import { inWords } from "#core/schema-words.ts";
 import { CardRefused } from "./faults.ts";
 import { type SafeLogo, safeLogo } from "./logo.ts";
 
@@ -17,7 +18,7 @@ export const brandIds: readonly string[] = brands.map(({ id }) => id);
 export async function loadBrand(id: string, root?: string): Promise<BrandKit | undefined> {
   const found = brands.find((candidate) => candidate.id === id);
   if (found === undefined) return undefined;
-  const read = Brand.safeParse(found);
+  const read = Brand.safeParse(found, { error: inWords });
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) =>
       [...(path.length > 0 ? [path.join(".")] : []), message].join(": "),

@@ -620,6 +620,25 @@ test("two brand kits under one id are one too many, and no logo is asked of a ki
   expect(await kitFaults([unreadable], async () => "not asked")).toEqual([]);
 });
 
+test.each([
+  ["x".repeat(187), "footer: 187 characters, at most 60"],
+  ["", "footer: is empty"],
+  [undefined, "footer: is missing"],
+])("a field that its schema refuses is told of in words: %j", (footer, words) => {
+  const faults = faultsOf({ brand: (brand) => Object.assign(brand, { footer }) });
+  expect(faults.map(({ message }) => message)).toContain(words);
+});
+
+test("the words of the safety line are said to count", () => {
+  const faults = faultsOf({
+    before: ({ pat }) => Object.assign(pat, { support: "a ".repeat(50) }),
+  });
+  const [found] = faults.filter(({ rule }) => rule === "word-count");
+  expect(found?.message).toMatch(
+    /^\d+ words on the card, those of the safety line counted, at most 50$/,
+  );
+});
+
 test("a kit at fault is told of once, not again by each of its cards", () => {
   const faults = faultsOf({
     brand: (brand) =>

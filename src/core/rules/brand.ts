@@ -1,6 +1,7 @@
 import { Brand } from "#core/brand.ts";
 import { contrastFaults } from "#core/contrast.ts";
 import { type Fault, type Finding, faultOf, type Rule } from "#core/fault.ts";
+import { inWords } from "#core/schema-words.ts";
 import { shapeRules } from "./shape.ts";
 
 /** A rule about one brand kit. */
@@ -15,7 +16,7 @@ export const brandRules: readonly BrandRule[] = [
     reason: "Every card trusts that its brand kit is whole.",
     mend: "Write the field as src/core/brand.ts says.",
     find: (brand) =>
-      Brand.safeParse(brand).error?.issues.map(({ path, message }) => ({
+      Brand.safeParse(brand, { error: inWords }).error?.issues.map(({ path, message }) => ({
         field: path.join("."),
         message: `${path.join(".")}: ${message}`,
       })) ?? [],
