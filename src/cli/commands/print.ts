@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { basename } from "node:path";
 import { Argument, type Command, Option } from "commander";
 import { brandIds, loadBrand } from "#cards/brands.ts";
 import type { Logo } from "#cards/print/logo.tsx";
@@ -127,13 +127,15 @@ export async function imprintOf(
 
 async function partnerOf(
   locale: string,
-  { partnerLogo: path, partnerName }: { partnerLogo?: string; partnerName?: string },
+  { partnerLogo: path, partnerName: name }: { partnerLogo?: string; partnerName?: string },
 ): Promise<Logo | undefined> {
-  if (path === undefined) return undefined;
+  if (path === undefined && name === undefined) return undefined;
+  if (path === undefined || name === undefined) {
+    throw new WrongUse("A partner has a logo and a name: give --partner-logo and --partner-name.");
+  }
   const bytes = await readFile(path).catch(() => {
     throw new Refused(`The partner's logo "${path}" cannot be read.`);
   });
-  const name = partnerName ?? basename(path, extname(path));
   const label = printLabels(locale)?.logo ?? "";
   const file = { file: basename(path).toLowerCase(), bytes };
   const read = await partnerLogo(file, name, `${label} ${name}`);
