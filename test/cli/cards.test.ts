@@ -12,6 +12,7 @@ test("a card for a clinical system comes as a picture and as data that says the 
   const ran = await campaign(["cards", ...of, "--out", out]);
   expect(ran.code, ran.stderr).toBe(0);
 
+  expect(ran.stdout).toBe(`${out}/manifest.json: 1 card\n`);
   const [entry] = JSON.parse(await readFile(join(out, "manifest.json"), "utf8"));
   expect(entry).toMatchObject({
     template: "say-this",
@@ -74,6 +75,9 @@ test("messages, templates and formats may be repeated: none is dropped", async (
 
 test.each([
   [["--message", "C06", "--template", "poem"], 2, /no template "poem"\. Known: slogan, /],
+  [["--message", "c06"], 1, /no message "c06"\. Did you mean C06\? Known: C01, /],
+  [["--message", "C66"], 1, /no message "C66"\. Known: C01, /],
+  [["--message", "C06", "--format", "squara"], 2, /no format "squara"\. Did you mean square\?/],
   [["--message", "C06", "--template", "statistic"], 1, /No such message has a statistic card/],
   [
     ["--all", "--template", "checklist", "--format", "story"],

@@ -7,7 +7,8 @@ import { type Choice, cardsOf } from "#cards/choose.ts";
 import { contactSheets } from "#cards/contact-sheet.ts";
 import { inspectCard } from "#cards/gates.ts";
 import { templates } from "#cards/templates/templates.ts";
-import { findMessage, openLibrary } from "#cli/context.ts";
+import { findMessage, openLibrary, unknown } from "#cli/context.ts";
+import { count } from "#cli/count.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { several } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
@@ -79,7 +80,7 @@ export function addCards(program: Command): void {
         brands,
         out: options.out,
       });
-      process.stdout.write(`${options.out}/manifest.json: ${manifest.length} cards\n`);
+      process.stdout.write(`${options.out}/manifest.json: ${count(manifest.length, "card")}\n`);
       if (options.contactSheets === undefined) return;
       const folder = options.contactSheets;
       const sheets = await writingTo(folder, () => contactSheets(manifest, options.out, folder));
@@ -105,7 +106,9 @@ export async function makeCards(
   );
   for (const entry of manifest) await writeRecord(entry, specs, out);
   const unchanged = manifest.length - rendered;
-  shown.end(`${manifest.length} cards${unchanged > 0 ? `, ${unchanged} of them unchanged` : ""}`);
+  shown.end(
+    `${count(manifest.length, "card")}${unchanged > 0 ? `, ${unchanged} of them unchanged` : ""}`,
+  );
   const short = manifest.filter(({ shortSafetyLine }) => shortSafetyLine);
   for (const note of shortLineNotes(short.map(({ file }) => file))) {
     process.stderr.write(`${note}\n`);
@@ -134,7 +137,7 @@ async function writeRecord(entry: ManifestEntry, specs: readonly CardSpec[], out
 async function kitOf(id: string): Promise<BrandKit> {
   const kit = await loadBrand(id);
   if (kit !== undefined) return kit;
-  throw new Refused(`There is no brand kit "${id}". Known: ${brandIds.join(", ")}.`);
+  throw new Refused(unknown("brand kit", id, brandIds));
 }
 
 /** Says why a choice leads to no card. */
@@ -182,5 +185,5 @@ function motifOf({ motif }: CardsOptions): Pick<Choice, "motif"> {
 function nameIn<Name extends string>(names: readonly Name[], name: string, what: string): Name {
   const found = names.find((known) => known === name);
   if (found !== undefined) return found;
-  throw new WrongUse(`There is no ${what} "${name}". Known: ${names.join(", ")}.`);
+  throw new WrongUse(unknown(what, name, names));
 }

@@ -7,6 +7,7 @@ import { brandLogo, type Logo } from "#cards/print/logo.tsx";
 import type { Imprint } from "#cards/print/sheet.tsx";
 import { qrPng, qrSvg } from "#cards/qr.ts";
 import { findCampaign, findMessage, openLibrary } from "#cli/context.ts";
+import { count } from "#cli/count.ts";
 import { Refused } from "#cli/fault.ts";
 import { progress } from "#cli/progress.ts";
 import { fileToWrite, writeWhole } from "#cli/write.ts";
@@ -60,8 +61,8 @@ export function addPack(program: Command): void {
           print,
           ...input.sheets.map((sheet) => sheet.print),
         ]);
-        const count = Object.keys(files).length;
-        process.stdout.write(`${options.out}: pack ${print.version}, ${count} files\n`);
+        const held = count(Object.keys(files).length, "file");
+        process.stdout.write(`${options.out}: pack ${print.version}, ${held}\n`);
       } finally {
         store?.close();
       }
@@ -158,7 +159,7 @@ async function drawSheets(
     sheets.push({ message: message.id, file, label, pdf: printed.pdf, print, signed });
     shown.step(sheets.length, jobs.length);
   }
-  shown.end(`${sheets.length} sheets`);
+  shown.end(count(sheets.length, "sheet"));
   return sheets;
 }
 

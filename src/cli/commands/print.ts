@@ -6,7 +6,14 @@ import { brandIds, loadBrand } from "#cards/brands.ts";
 import type { Logo } from "#cards/print/logo.tsx";
 import { partnerLogo } from "#cards/print/partner-logo.ts";
 import { type Imprint, type Printed, printHandout, printPoster } from "#cards/print/sheet.tsx";
-import { findCampaign, findMessage, openLibrary, openStore, type Store } from "#cli/context.ts";
+import {
+  findCampaign,
+  findMessage,
+  openLibrary,
+  openStore,
+  type Store,
+  unknown,
+} from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { fileToWrite, writeWhole } from "#cli/write.ts";
 import type { BrandKit } from "#core/brand.ts";
@@ -119,7 +126,7 @@ export async function imprintOf(
   const id = options.brand ?? campaign.brand;
   const kit = await loadBrand(id);
   if (kit === undefined) {
-    throw new Refused(`There is no brand kit "${id}". Known: ${brandIds.join(", ")}.`);
+    throw new Refused(unknown("brand kit", id, brandIds));
   }
   const partner = await partnerOf(locale, options);
   return { kit, partner, motif: campaign.motif };
