@@ -28,14 +28,15 @@ export async function loadBrand(id: string, root?: string): Promise<BrandKit | u
   return { brand: read.data, logo: (await brandLogo(read.data, root)).bytes };
 }
 
-const ownRoot = fileURLToPath(new URL("../../assets/brands", import.meta.url));
-
 /**
  * The logo that lies beside a kit.
  *
  * @throws CardRefused, which names the kit, where it is not there or may not be drawn.
  */
-export async function brandLogo({ id, logo }: Brand, root: string = ownRoot): Promise<SafeLogo> {
+export async function brandLogo(
+  { id, logo }: Brand,
+  root: string = fileURLToPath(new URL("../../assets/brands", import.meta.url)),
+): Promise<SafeLogo> {
   const stored = await readFile(join(root, id, logo)).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === "ENOENT" ? "is not beside it" : "cannot be read";
     throw refusal(id, "logo", `its logo ${logo} ${why}`);
