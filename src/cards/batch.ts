@@ -1,12 +1,15 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CardSpec, ManifestEntry, RenderedCard } from "#core/card.ts";
 import { altText } from "./alt-text.ts";
+import { workAside } from "./aside.ts";
 import { type CardIndex, indexName, inputHash, readIndex, unchanged } from "./card-index.ts";
 import { CardRefused } from "./faults.ts";
 import { inspectCard } from "./gates.ts";
 import type { CardLayout } from "./layout.ts";
+import { manifestName, readManifest } from "./manifest.ts";
 import { renderLaid } from "./render.ts";
+import { takesShortLine } from "./safety-band.ts";
 
 /** Cards drawn at the same time: enough that one is packed while the next is painted; more gain nothing. */
 const atOnce = 3;
@@ -21,20 +24,22 @@ export interface BatchOptions {
 /**
  * Makes many cards in a folder, with a `manifest.json` that lists them. All cards pass their gates and are drawn
  * before the first is put in place, so a card that is refused leaves the folder as it was. A card whose input is
- * unchanged and whose file stands as it was made is not drawn again.
+ * unchanged and whose file stands as it was made is not drawn again. Cards of earlier runs stay listed while their files
+ * stand as they were made.
  *
- * @returns the manifest, sorted by file, and how many cards were drawn.
- * @throws CardRefused with the faults of every card that may not be made.
+ * @returns the entries of these cards, sorted by file, how many were drawn, and how many other cards stay listed.
+ * @throws CardRefused with the faults of every card that may not be made, or where the folder's manifest is not ours.
  */
 export async function renderCards(
   specs: readonly CardSpec[],
   { outDir, onProgress, render = renderLaid }: BatchOptions,
-): Promise<{ manifest: ManifestEntry[]; rendered: number }> {
+): Promise<{ manifest: ManifestEntry[]; rendered: number; kept: number }> {
   const jobs = inspectAll(specs);
   await mkdir(outDir, { recursive: true });
   const known = await readIndex(outDir);
-  const aside = await mkdtemp(join(outDir, ".part-"));
-  try {
+  const files = new Set(jobs.map(({ file }) => file));
+  const kept = (await readManifest(outDir)).filter(({ file }) => !files.has(file));
+  return workAside(outDir, ".part-", async (aside) => {
     const index: CardIndex = {};
     const drawn: string[] = [];
     let done = 0;
@@ -52,17 +57,16 @@ export async function renderCards(
       onProgress?.(done, jobs.length);
       return entryOf(spec, file, layout, hash);
     });
-    manifest.sort((a, b) => (a.file < b.file ? -1 : 1));
+    manifest.sort(byFile);
 
-    await writeFile(join(aside, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    const listed = [...manifest, ...kept].sort(byFile);
+    await writeFile(join(aside, manifestName), `${JSON.stringify(listed, null, 2)}\n`);
     await writeFile(join(aside, indexName), JSON.stringify({ ...known, ...index }));
-    for (const file of [...drawn, indexName, "manifest.json"]) {
+    for (const file of [...drawn, indexName, manifestName]) {
       await rename(join(aside, file), join(outDir, file));
     }
-    return { manifest, rendered: drawn.length };
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-  }
+    return { manifest, rendered: drawn.length, kept: kept.length };
+  });
 }
 
 interface Job {
@@ -72,10 +76,9 @@ interface Job {
 }
 
 function inspectAll(specs: readonly CardSpec[]): Job[] {
-  const severalBrands = new Set(specs.map(({ brand }) => brand.id)).size > 1;
   const inspected = specs.map((spec) => ({
     spec,
-    file: fileName(spec, severalBrands),
+    file: fileName(spec),
     laid: inspectCard(spec),
   }));
   const refused = inspected.filter(({ laid }) => !laid.ok);
@@ -93,11 +96,13 @@ function inspectAll(specs: readonly CardSpec[]): Job[] {
   );
 }
 
-/** For instance `P01-v1-slogan-square-en-GB.png`; the brand's id stands last where a folder holds several. */
-function fileName(spec: CardSpec, severalBrands: boolean): string {
-  const { message, template, format, locale, brand } = spec;
-  const parts = [message.id, `v${message.version}`, template, format, locale];
-  return `${[...parts, ...(severalBrands ? [brand.id] : [])].join("-")}.png`;
+/** For instance `P01-v1-slogan-square-en-GB-example-spine-society.png`. */
+function fileName({ message, template, format, locale, brand }: CardSpec): string {
+  return `${[message.id, `v${message.version}`, template, format, locale, brand.id].join("-")}.png`;
+}
+
+function byFile(a: ManifestEntry, b: ManifestEntry): number {
+  return a.file < b.file ? -1 : 1;
 }
 
 function entryOf(spec: CardSpec, file: string, layout: CardLayout, hash: string): ManifestEntry {
@@ -113,6 +118,7 @@ function entryOf(spec: CardSpec, file: string, layout: CardLayout, hash: string)
     format: spec.format,
     brand: spec.brand.id,
     locale: spec.locale,
+    shortSafetyLine: takesShortLine(spec, layout),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Message } from "#core/message.ts";
 import type { CardDescription, DescribeCards } from "#core/rules/review.ts";
 import { altText } from "./alt-text.ts";
 import { inspectCard } from "./gates.ts";
+import { takesShortLine } from "./safety-band.ts";
 import { templates } from "./templates/templates.ts";
 
 /** A card is laid out without its logo's bytes: the logo's place is the same for every file. */
@@ -46,5 +47,9 @@ function describe(
   const texts = laid.layout.boxes.map(({ lines }) =>
     lines.map((runs) => runs.map(({ text }) => text).join("")).join(" "),
   );
-  return { template, format, drawable: true, texts, alt: altText(spec, laid.layout) };
+  const shortSafetyLine = takesShortLine(spec, laid.layout);
+  return {
+    ...{ template, format, drawable: true, texts, alt: altText(spec, laid.layout) },
+    shortSafetyLine,
+  };
 }

@@ -16,7 +16,8 @@ export interface CardFault {
     | "safe-zone"
     | "format"
     | "template"
-    | "locale";
+    | "locale"
+    | "manifest";
   /** The words that have no room; empty for the other rules. */
   over: string[];
   /** One line, for a person. */

@@ -9,7 +9,7 @@ import { hasLabels } from "./labels.ts";
 import type { CardLayout, Laid } from "./layout.ts";
 import { logoRatio } from "./logo.ts";
 import { templates } from "./templates/templates.ts";
-import { countWords, curl, runText, visible } from "./wording.ts";
+import { countWords, curl, isUnseen, runText, visible } from "./wording.ts";
 
 /** Lays a card out and puts it through every gate: a card with a fault is never drawn. */
 export function inspectCard(spec: CardSpec): Laid {
@@ -174,28 +174,36 @@ function safeZones({ format }: CardSpec, layout: CardLayout): CardFault[] {
     .map(({ name }) => fault(name, "safe-zone", `the ${name} stands where a story is covered`));
 }
 
-function words({ template }: CardSpec, { boxes }: CardLayout): CardFault[] {
+function words({ template }: CardSpec, { boxes, safety }: CardLayout): CardFault[] {
   const { mostWords } = templates[template];
   const counted = boxes
     .filter(({ role }) => role !== "citation")
     .reduce((sum, { words }) => sum + countWords(words), 0);
+  const line = safety === null ? "" : ", those of the safety line counted";
   return counted > mostWords
-    ? [fault("card", "word-count", `${counted} words on the card, more than ${mostWords}`)]
+    ? [fault("card", "word-count", `${counted} words on the card${line}, more than ${mostWords}`)]
     : [];
 }
 
 function glyphs({ boxes }: CardLayout): CardFault[] {
   return boxes.flatMap(({ name, face, lines }) => {
     const missing = missingGlyphs(lines.map(runText).join(""), face);
-    return missing.length === 0
-      ? []
-      : [
-          fault(
-            name,
-            "glyph",
-            `the font of the ${name} has no ${missing.slice(0, 12).map(visible).join(" ")}`,
-          ),
-        ];
+    const [unseen, undrawn] = [missing.filter(isUnseen), missing.filter((one) => !isUnseen(one))];
+    const shown = (some: string[]) => some.slice(0, 12).map(visible).join(" ");
+    return [
+      ...(unseen.length > 0
+        ? [fault(name, "glyph", `the ${name} has what cannot be seen: delete ${shown(unseen)}`)]
+        : []),
+      ...(undrawn.length > 0
+        ? [
+            fault(
+              name,
+              "glyph",
+              `the ${name} has a script or emoji that is not in the brand's fonts: ${shown(undrawn)}`,
+            ),
+          ]
+        : []),
+    ];
   });
 }
 

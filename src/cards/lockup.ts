@@ -30,7 +30,7 @@ export async function lockup(
   const { width, height } = left;
   const alone = await kept.take(
     JSON.stringify([own.file, sha256(bytes), width, height, background]),
-    () => ownLogo(own, left, background),
+    () => ownLogo(own, left, background, brand.id),
   );
   if (partner === undefined || plate === undefined) return { area: left, logo: alone };
 
@@ -47,12 +47,15 @@ async function ownLogo(
   { file, bytes }: LogoFile,
   { width, height }: Area,
   ground: string,
+  kit: string,
 ): Promise<LogoFile> {
   const safe = await safeLogo(file, bytes);
   const unseen = await whyUnseen(safe, ground);
   if (unseen !== undefined) {
     const message = `${unseen} on the card's background, ${ground}`;
-    throw new CardRefused(file, [{ part: "logo", rule: "contrast", over: [], message }]);
+    throw new CardRefused(`brand kit ${kit}: ${file}`, [
+      { part: "logo", rule: "contrast", over: [], message },
+    ]);
   }
   const size = await sharp(safe.bytes).metadata();
   if (size.width === size.height) return { file, bytes };

@@ -4,6 +4,8 @@ import { sanitiseSvg } from "./svg-sanitise.ts";
 /** A PNG logo may be so large; it is drawn at a few hundred px at the most. */
 const most = { bytes: 4 * 2 ** 20, pixels: 2048 * 2048, side: 1024 };
 
+const jpegStart = Buffer.from([0xff, 0xd8, 0xff]);
+
 /** A logo's file name, which says what it should be, and its bytes as they are stored. */
 export interface LogoFile {
   file: string;
@@ -25,6 +27,9 @@ export async function safeLogo(file: string, bytes: Uint8Array): Promise<SafeLog
   const refuse = (reason: string) =>
     new CardRefused(file, [{ part: "logo", rule: "logo", over: [], message: reason }]);
   const isPng = Buffer.from(bytes.subarray(0, 8)).toString("latin1") === "\x89PNG\r\n\x1a\n";
+  if (Buffer.from(bytes.subarray(0, 3)).equals(jpegStart)) {
+    throw refuse("it is a JPEG: give an SVG or a PNG");
+  }
   if (isPng !== file.endsWith(".png")) {
     throw refuse(isPng ? "it is a PNG under another name" : "it is no PNG");
   }

@@ -2,7 +2,7 @@ import type { CardSpec } from "#core/card.ts";
 import { formats } from "#core/formats.ts";
 import { designs } from "./design.ts";
 import type { CardFault } from "./faults.ts";
-import type { Panel } from "./layout.ts";
+import type { CardLayout, Panel } from "./layout.ts";
 import { place, setBlock, type TextBox } from "./text-box.ts";
 import { sentences } from "./wording.ts";
 
@@ -63,4 +63,12 @@ function partsOf(text: string, width: number, size: number): string[] {
   const signs = each.slice(0, -1);
   const together = setBlock("signs", signs.join(" "), size, { width, height: 1000 }).block;
   return together.lines.length < signs.length ? [signs.join(" "), ...each.slice(-1)] : each;
+}
+
+/** Whether a card carries the short safety line because the one of its message has no room there. */
+export function takesShortLine(
+  { safetyLine, shortSafetyLine }: CardSpec,
+  { safety }: Pick<CardLayout, "safety">,
+): boolean {
+  return safety !== null && safety === shortSafetyLine?.text && safety !== safetyLine?.text;
 }

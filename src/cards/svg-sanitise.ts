@@ -30,6 +30,8 @@ const attributes = new Set(
 );
 const localReference = /^url\(#[\w-]+\)$/;
 
+const plainly = "export it with presentation attributes and text as outlines, or give a PNG";
+
 export type Sanitised = { ok: true; svg: string } | { ok: false; reason: string };
 
 /**
@@ -80,7 +82,7 @@ function rewrite(text: string): string {
     const kept = (above?.kept ?? true) && tag.uri === svgNamespace && !silent.has(tag.local);
     if (above === undefined && (tag.local !== "svg" || !kept)) refuse("does not begin with <svg>");
     if (kept) {
-      if (!drawn.has(tag.local)) refuse(`has <${tag.local}>, which is not drawn`);
+      if (!drawn.has(tag.local)) refuse(`has <${tag.local}>, which is not drawn: ${plainly}`);
       if (above !== undefined && tag.local === "svg") refuse("has an <svg> inside another");
       const inClip = open.some(({ name }) => name === "clipPath");
       frame ??= frameOf(tag);

@@ -34,3 +34,8 @@ export function visible(text: string): string {
     return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
   });
 }
+
+/** Whether a character draws nothing, not even on another one. */
+export function isUnseen(character: string): boolean {
+  return /[\p{C}\p{Z}]/u.test(character);
+}

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { count } from "#cli/count.ts";
 import type { CheckReport } from "#core/check.ts";
 import type { Fault } from "#core/fault.ts";
 
@@ -35,8 +36,4 @@ function faultLines({ id, field, rule, severity, message, mend }: Fault): string
 function counted(n: number, severity: Fault["severity"]): string {
   const text = count(n, severity);
   return n === 0 ? text : styleText(colours[severity], text);
-}
-
-function count(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? "" : "s"}`;
 }

@@ -4,6 +4,7 @@ import { diskFiles } from "#adapters/files/disk.ts";
 import { sqliteTable } from "#adapters/store/sqlite.ts";
 import type { Account, Campaign } from "#core/campaign.ts";
 import { formatFault } from "#core/fault.ts";
+import { nearest } from "#core/import/nearest.ts";
 import { type Library, loadLibrary } from "#core/library.ts";
 import type { Message } from "#core/message.ts";
 import type { Files, Table } from "#core/ports.ts";
@@ -74,24 +75,32 @@ export function openLibrary(): Library {
 
 export function findMessage(library: Library, id: string): Message {
   const message = library.messages[id];
-  if (message === undefined) throw new Refused(unknown("message", id, library.messages));
+  if (message === undefined)
+    throw new Refused(unknown("message", id, Object.keys(library.messages).sort()));
   return message;
 }
 
 export function findAccount(library: Library, id: string): Account {
   const account = library.accounts[id];
-  if (account === undefined) throw new Refused(unknown("account", id, library.accounts));
+  if (account === undefined)
+    throw new Refused(unknown("account", id, Object.keys(library.accounts).sort()));
   return account;
 }
 
 export function findCampaign(library: Library, id: string): Campaign {
   const campaign = library.campaigns[id];
-  if (campaign === undefined) throw new Refused(unknown("campaign", id, library.campaigns));
+  if (campaign === undefined)
+    throw new Refused(unknown("campaign", id, Object.keys(library.campaigns).sort()));
   return campaign;
 }
 
-function unknown(what: string, id: string, known: Readonly<Record<string, unknown>>): string {
-  return `There is no ${what} "${id}". Known: ${Object.keys(known).sort().join(", ")}.`;
+/** Says that there is no such thing, what was probably meant, and what there is. */
+export function unknown(what: string, id: string, known: readonly string[]): string {
+  const alike = known.find((one) => one.toLowerCase() === id.toLowerCase());
+  // In a short id every other one is near.
+  const meant = alike ?? (id.length > 4 ? nearest(id, known) : undefined);
+  const ask = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  return `There is no ${what} "${id}".${ask} Known: ${known.join(", ")}.`;
 }
 
 function splitOnce(text: string, by: string): [string, string] {

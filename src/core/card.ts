@@ -55,4 +55,6 @@ export interface ManifestEntry {
   format: FormatName;
   brand: string;
   locale: string;
+  /** Whether it carries the short safety line, because the one of its message has no room. */
+  shortSafetyLine: boolean;
 }

@@ -2,7 +2,7 @@ import type { Brand } from "./brand.ts";
 import { type Fault, faultOf, type Rule } from "./fault.ts";
 import { handoutFaults } from "./handout.ts";
 import { type Library, type LibraryFiles, loadLibrary } from "./library.ts";
-import { brandRules } from "./rules/brand.ts";
+import { brandFaults, brandRules, logoRule } from "./rules/brand.ts";
 import { campaignContext, campaignRules } from "./rules/campaign.ts";
 import { duplicateFaults, duplicateRules } from "./rules/duplicates.ts";
 import { gateRules, messageFaults, messageRules, previewRules } from "./rules/gate.ts";
@@ -23,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...duplicateRules,
   ...campaignRules,
   ...brandRules,
+  logoRule,
   ...registryRules,
 ];
 
@@ -55,12 +56,7 @@ export function checkLibrary(library: Library, options: CheckOptions): Fault[] {
     );
     return [...own, ...handouts];
   });
-  const kits = Object.values(brands).flatMap((brand) => {
-    const at = { file: `assets/brands/${brand.id}/brand.ts`, id: brand.id };
-    return brandRules.flatMap((rule) =>
-      rule.find(brand).map((finding) => faultOf(rule, at, finding)),
-    );
-  });
+  const kits = Object.values(brands).flatMap(brandFaults);
   return [...messages, ...duplicateFaults(library), ...campaigns, ...kits];
 }
 
@@ -100,6 +96,10 @@ export function reportOf(library: Library | null, faults: Fault[]): CheckReport 
 
 /** Each message that is not withdrawn, for the accounts that its campaigns post from. */
 function reviewsOf(library: Library, { today, brands, describeCards }: CheckOptions): Review[] {
+  // A kit that is itself at fault would have each of its cards say so again.
+  const sound = new Set(Object.values(brands).filter((brand) => brandFaults(brand).length === 0));
+  const describe: DescribeCards | undefined =
+    describeCards && ((...of) => (sound.has(of[2]) ? describeCards(...of) : []));
   const campaigns = Object.values(library.campaigns);
   const naming = Map.groupBy(
     campaigns.flatMap((campaign) => campaign.messages.map(({ id }) => ({ id, campaign }))),
@@ -114,7 +114,7 @@ function reviewsOf(library: Library, { today, brands, describeCards }: CheckOpti
         today,
         accountMode: own.some(({ accounts }) => accounts.some(isLive)) ? "live" : "sandbox",
         campaigns: own,
-        cards: describeCards ? { brands, describe: describeCards } : null,
+        cards: describe ? { brands, describe } : null,
       });
     });
 }

@@ -5,6 +5,7 @@ import { type Message, Message as MessageSchema, SafetyLines, SignOff, Source } 
 import { Person } from "./roles.ts";
 import { danglingReferences } from "./rules/references.ts";
 import { issuesOf, type ShapeRule, shapeRules } from "./rules/shape.ts";
+import { inWords } from "./schema-words.ts";
 
 type ById<T> = Readonly<Record<string, T>>;
 /** What each file of content defines, under the file's path from the root of the repository. */
@@ -101,7 +102,7 @@ function readFiles<S extends z.ZodType>(
         continue;
       }
       read.fileOf[id] = file;
-      const parsed = schema.safeParse(record);
+      const parsed = schema.safeParse(record, { error: inWords });
       if (parsed.success) read.entries[id] = parsed.data;
       else
         for (const issue of issuesOf(parsed.error)) fault(issue.rule, issue.field, issue.message);
@@ -114,7 +115,7 @@ function readSignOffs(files: LibraryFiles["signOffs"]): Read<readonly SignOff[]>
   const read = emptyRead<SignOff[]>();
   for (const [file, records] of Object.entries(files)) {
     for (const [index, record] of records.entries()) {
-      const parsed = SignOff.safeParse(record);
+      const parsed = SignOff.safeParse(record, { error: inWords });
       if (parsed.success) {
         const { subject } = parsed.data;
         read.fileOf[subject] = file;

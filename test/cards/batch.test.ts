@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -31,8 +31,8 @@ test("the manifest lists every file with the hash of its bytes, sorted", async (
   await renderCards(specs, { outDir });
   const manifest: ManifestEntry[] = JSON.parse(await read("manifest.json"));
   expect(manifest.map(({ file }) => file)).toEqual([
-    "C06-v1-slogan-landscape-en-GB.png",
-    "P01-v1-slogan-square-en-GB.png",
+    "C06-v1-slogan-landscape-en-GB-example-spine-society.png",
+    "P01-v1-slogan-square-en-GB-example-spine-society.png",
   ]);
   for (const entry of manifest) {
     expect(sha256(await readFile(join(outDir, entry.file)))).toBe(entry.sha256);
@@ -70,7 +70,7 @@ test("a changed word, or a file that was tampered with, is drawn again; the rest
   await renderCards([changed, other], { outDir, ...edited });
   expect(edited.drawn).toEqual(["P01 square"]);
 
-  await appendFile(join(outDir, "C06-v1-slogan-landscape-en-GB.png"), "x");
+  await appendFile(join(outDir, "C06-v1-slogan-landscape-en-GB-example-spine-society.png"), "x");
   const mended = counting();
   await renderCards([changed, other], { outDir, ...mended });
   expect(mended.drawn).toEqual(["C06 landscape"]);
@@ -80,7 +80,7 @@ test("when one card is refused nothing is written", async () => {
   const bad = wordedCard("C01", "square", { slogan: "M".repeat(30) });
   await expect(renderCards([...specs, bad], { outDir })).rejects.toMatchObject({
     name: "CardRefused",
-    message: expect.stringContaining("C01-v1-slogan-square-en-GB.png"),
+    message: expect.stringContaining("C01-v1-slogan-square-en-GB-example-spine-society.png"),
   });
   expect(await readdir(outDir)).toEqual([]);
 });
@@ -106,6 +106,36 @@ test("several brands in one folder each have files of their own", async () => {
   ]);
 });
 
+test("a second brand, or fewer cards, in the same folder loses nothing: what stands as made stays listed", async () => {
+  const [card] = specs as [CardSpec];
+  const other = await loadBrand("example-joint-college");
+  if (other === undefined) throw new Error("The brand is missing.");
+  const first = await renderCards(specs, { outDir });
+  const second = await renderCards([{ ...card, ...other }], { outDir });
+  expect([first.kept, second.kept, second.manifest.length]).toEqual([0, 2, 1]);
+  const all = [...first.manifest, ...second.manifest];
+  expect(new Set(await listed())).toEqual(new Set(all));
+  const pictures = (await readdir(outDir)).filter((file) => file.endsWith(".png"));
+  expect((await listed()).map(({ file }) => file)).toEqual(pictures.sort());
+
+  const [gone, altered] = first.manifest as [ManifestEntry, ManifestEntry];
+  await rm(join(outDir, gone.file));
+  await appendFile(join(outDir, altered.file), "x");
+  expect((await renderCards([{ ...card, ...other }], { outDir })).kept).toBe(0);
+  expect(await listed()).toEqual(second.manifest);
+});
+
+test.each(['{"name":"an app"}', "not JSON", '[{"file":"../secret.png","sha256":"0"}]'])(
+  "a manifest.json that lists no cards is not overwritten: %s",
+  async (text) => {
+    await writeFile(join(outDir, "manifest.json"), text);
+    await expect(renderCards(specs, { outDir })).rejects.toThrow(
+      /manifest\.json: it lists no cards and would be lost: move it away/,
+    );
+    expect(await read("manifest.json")).toBe(text);
+  },
+);
+
 test("contact sheets are made of a manifest's cards, one for each brand and format", async () => {
   const { manifest } = await renderCards(specs, { outDir });
   const files = await contactSheets(manifest, outDir, join(outDir, "docs"));
@@ -117,6 +147,10 @@ test("contact sheets are made of a manifest's cards, one for each brand and form
     expect((await readFile(file)).subarray(1, 4).toString()).toBe("PNG");
   }
 });
+
+async function listed(): Promise<ManifestEntry[]> {
+  return JSON.parse(await read("manifest.json"));
+}
 
 function read(file: string): Promise<string> {
   return readFile(join(outDir, file), "utf8");

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { ManifestEntry } from "#core/card.ts";
 import { sha256 } from "#core/hash.ts";
 import { temporaryFolder } from "#test/support/temporary-folder.ts";
 import { campaign } from "./campaign.ts";
@@ -11,6 +12,7 @@ test("a card for a clinical system comes as a picture and as data that says the 
   const ran = await campaign(["cards", ...of, "--out", out]);
   expect(ran.code, ran.stderr).toBe(0);
 
+  expect(ran.stdout).toBe(`${out}/manifest.json: 1 card\n`);
   const [entry] = JSON.parse(await readFile(join(out, "manifest.json"), "utf8"));
   expect(entry).toMatchObject({
     template: "say-this",
@@ -58,8 +60,24 @@ test("several templates, formats and brands of one message lie in one folder", a
   expect((await readdir(join(out, "sheets"))).sort()).toEqual([...kinds].sort());
 });
 
+test("messages, templates and formats may be repeated: none is dropped", async () => {
+  const out = await temporaryFolder();
+  const ran = await campaign([
+    ...["cards", "--message", "P01", "--message", "C14", "--template", "slogan"],
+    ...["--template", "myth-fact", "--format", "square", "--format", "portrait", "--out", out],
+  ]);
+  expect(ran.code, ran.stderr).toBe(0);
+  const manifest: ManifestEntry[] = JSON.parse(await readFile(join(out, "manifest.json"), "utf8"));
+  for (const key of ["message", "template", "format"] as const) {
+    expect([key, new Set(manifest.map((entry) => entry[key])).size]).toEqual([key, 2]);
+  }
+});
+
 test.each([
   [["--message", "C06", "--template", "poem"], 2, /no template "poem"\. Known: slogan, /],
+  [["--message", "c06"], 1, /no message "c06"\. Did you mean C06\? Known: C01, /],
+  [["--message", "C66"], 1, /no message "C66"\. Known: C01, /],
+  [["--message", "C06", "--format", "squara"], 2, /no format "squara"\. Did you mean square\?/],
   [["--message", "C06", "--template", "statistic"], 1, /No such message has a statistic card/],
   [
     ["--all", "--template", "checklist", "--format", "story"],

@@ -101,6 +101,49 @@ test("a library that cannot be read is reported too, and nothing in it may be sc
   await writeFile(path, text);
 });
 
+test("a brand whose logo could not be drawn is an error, before a card is needed", async () => {
+  const kit = join(copy, "assets/brands/example-joint-college");
+  const text = await readFile(join(kit, "logo.svg"), "utf8");
+  const faults = async () => {
+    const { code, stdout } = await run(["check", "--json"]);
+    const { faults: all } = JSON.parse(stdout) as CheckReport;
+    return { code, faults: all.filter(({ severity }) => severity === "error") };
+  };
+  const of = { id: "example-joint-college", field: "logo", rule: "logo" };
+  await writeFile(join(kit, "logo.svg"), text.replace("</svg>", "<text>College</text></svg>"));
+  expect(await faults()).toMatchObject({
+    code: 1,
+    faults: [{ ...of, message: expect.stringContaining("<text>") }],
+  });
+  await rm(join(kit, "logo.svg"));
+  expect(await faults()).toMatchObject({
+    code: 1,
+    faults: [{ ...of, message: "its logo logo.svg is not beside it" }],
+  });
+  await writeFile(join(kit, "logo.svg"), text);
+});
+
+test("where a long brand name leaves room for the short safety line alone, check and cards say which cards", async () => {
+  const path = join(copy, "assets/brands/example-spine-society/brand.ts");
+  const text = await readFile(path, "utf8");
+  await writeFile(
+    path,
+    text.replace(/name: ".*"/, 'name: "Example Society of the Spine and Joints"'),
+  );
+  const checked = await run(["check"]);
+  expect(checked.stdout).toMatch(
+    /\n\d+ cards take the short safety line.*: P01-slogan-landscape-en-GB-example-spine-society,/,
+  );
+  const one = ["--message", "P01", "--format", "landscape", "--format", "story"];
+  const made = await run(["cards", ...one, "--out", join(copy, "out")], {
+    TSX_TSCONFIG_PATH: join(copy, "tsconfig.json"),
+  });
+  expect(made.stderr).toMatch(
+    /^1 card takes the short safety line.*P01-v1-slogan-landscape-en-GB-/m,
+  );
+  await writeFile(path, text);
+});
+
 test("faults of one file stand together under its name", () => {
   const fault = { id: "A", field: "f", rule: "r", message: "m", mend: "Mend.", severity: "error" };
   const faults = ["one.ts", "two.ts", "one.ts"].map((file) => ({ ...fault, file }));

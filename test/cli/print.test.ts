@@ -65,7 +65,27 @@ test.each([
   [["print", "poster", "--message", "P99"], 1, /There is no message "P99"/],
   [["print", "poster", "--message", "P01", "--brand", "nobody"], 1, /no brand kit "nobody"/],
   [["print", "poster", "--message", "P01", "--locale", "fr-FR"], 1, /P01 has no fr-FR/],
-  [["print", "poster", "--message", "P01", "--partner-logo", "none.svg"], 1, /cannot be read/],
+  [
+    [
+      ...["print", "poster", "--message", "P01"],
+      "--partner-logo",
+      "none.svg",
+      "--partner-name",
+      "N",
+    ],
+    1,
+    /cannot be read/,
+  ],
+  [
+    ["print", "poster", "--message", "P01", "--partner-logo", "none.svg"],
+    2,
+    /give --partner-logo and --partner-name/,
+  ],
+  [
+    ["pack", "save-the-meniscus", "--partner-name", "Example Partner"],
+    2,
+    /give --partner-logo and --partner-name/,
+  ],
   [["pack", "nothing"], 1, /There is no campaign "nothing"/],
 ] as const)(
   "%j ends with %i and says why",

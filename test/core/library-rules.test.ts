@@ -5,6 +5,7 @@ import { checkFiles, gateFaults, reportOf, rules } from "#core/check.ts";
 import { type Fault, formatFault, type Severity } from "#core/fault.ts";
 import type { Translation } from "#core/message.ts";
 import type { Allocation } from "#core/plan/blocks.ts";
+import { kitFaults } from "#core/rules/brand.ts";
 import { type DoiRecord, registryFaults } from "#core/rules/registry.ts";
 import type { CardDescription, DescribeCards } from "#core/rules/review.ts";
 import {
@@ -33,6 +34,8 @@ interface Broken {
   card?: Partial<Extract<CardDescription, { drawable: true }>> | { reasons: string[] };
   /** What the registries say, where they are asked. */
   online?: DoiRecord;
+  /** Why the kit's logo cannot be taken, where it is looked at. */
+  logo?: string;
   at: Place & { severity?: "warning" };
   /** Where the same rule is broken too, because it is about both messages. */
   also?: Place[];
@@ -554,6 +557,11 @@ const broken: Broken[] = [
       field: "colours.clinicians.safetyInk",
     },
   },
+  {
+    rule: "logo",
+    logo: "it is no PNG",
+    at: { file: "assets/brands/plain/brand.ts", id: "plain", field: "logo" },
+  },
 ];
 
 type Change = Omit<Broken, "at" | "also" | "rule">;
@@ -588,13 +596,57 @@ function cardsThat(card: Broken["card"]): { describeCards?: DescribeCards } {
     const { reasons } = card as { reasons: string[] };
     return { describeCards: () => [{ ...of, drawable: false, reasons }] };
   }
-  return { describeCards: () => [{ ...of, drawable: true, texts: [], alt: "", ...card }] };
+  return {
+    describeCards: () => [
+      { ...of, drawable: true, texts: [], alt: "", shortSafetyLine: false, ...card },
+    ],
+  };
 }
 
-const allFaults = async (change: Change): Promise<Fault[]> =>
-  change.online
+async function allFaults(change: Change): Promise<Fault[]> {
+  if (change.logo) return kitFaults([plainBrand()], async () => change.logo);
+  return change.online
     ? registryFaults(loaded(contentOf(change)), async () => change.online as DoiRecord)
     : faultsOf(change);
+}
+
+test("two brand kits under one id are one too many, and no logo is asked of a kit that cannot be read", async () => {
+  const none = async () => undefined;
+  expect(await kitFaults([plainBrand(), { ...plainBrand(), id: "other" }], none)).toEqual([]);
+  expect(await kitFaults([plainBrand(), plainBrand()], none)).toMatchObject([
+    { rule: "duplicate-id", id: "plain", field: "id" },
+  ]);
+  const unreadable = { ...plainBrand(), logo: "../logo.svg" };
+  expect(await kitFaults([unreadable], async () => "not asked")).toEqual([]);
+});
+
+test.each([
+  ["x".repeat(187), "footer: 187 characters, at most 60"],
+  ["", "footer: is empty"],
+  [undefined, "footer: is missing"],
+])("a field that its schema refuses is told of in words: %j", (footer, words) => {
+  const faults = faultsOf({ brand: (brand) => Object.assign(brand, { footer }) });
+  expect(faults.map(({ message }) => message)).toContain(words);
+});
+
+test("the words of the safety line are said to count", () => {
+  const faults = faultsOf({
+    before: ({ pat }) => Object.assign(pat, { support: "a ".repeat(50) }),
+  });
+  const [found] = faults.filter(({ rule }) => rule === "word-count");
+  expect(found?.message).toMatch(
+    /^\d+ words on the card, those of the safety line counted, at most 50$/,
+  );
+});
+
+test("a kit at fault is told of once, not again by each of its cards", () => {
+  const faults = faultsOf({
+    brand: (brand) =>
+      Object.assign(brand.colours.patients, { accent: brand.colours.patients.background }),
+    card: { reasons: ["accent on background has contrast 1.00"] },
+  });
+  expect(faults.map(({ rule }) => rule)).toEqual(["contrast"]);
+});
 
 test("a sound library has no faults, and its gate is open on a live account", () => {
   expect(faultsOf({})).toEqual([]);
@@ -647,6 +699,7 @@ const severities: Record<Severity, string[]> = {
     "locale-draft",
     "locale-incomplete",
     "locale-missing",
+    "logo",
     "message-inactive",
     "message-version",
     "minimum-gap",

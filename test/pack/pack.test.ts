@@ -106,7 +106,16 @@ test("a pale partner's logo is refused before anything is made", async () => {
   const pale = join(await temporaryFolder(), "pale.svg");
   await writeFile(pale, partner.replace("#7b1e5a", "#fafafa"));
   const out = join(folder, "never.zip");
-  const args = ["pack", "save-the-meniscus", "--partner-logo", pale, "--out", out];
+  const args = [
+    "pack",
+    "save-the-meniscus",
+    "--partner-logo",
+    pale,
+    "--partner-name",
+    "N",
+    "--out",
+    out,
+  ];
   const { code, stderr } = await campaign(args);
   expect(code).toBe(1);
   expect(stderr).toMatch(

@@ -7,10 +7,12 @@ import { type Choice, cardsOf } from "#cards/choose.ts";
 import { contactSheets } from "#cards/contact-sheet.ts";
 import { inspectCard } from "#cards/gates.ts";
 import { templates } from "#cards/templates/templates.ts";
-import { findMessage, openLibrary } from "#cli/context.ts";
+import { findMessage, openLibrary, unknown } from "#cli/context.ts";
+import { count } from "#cli/count.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { several } from "#cli/options.ts";
 import { progress } from "#cli/progress.ts";
+import { shortLineNotes } from "#cli/short-lines.ts";
 import { folderToWrite, writeWhole, writingTo } from "#cli/write.ts";
 import type { BrandKit } from "#core/brand.ts";
 import { type FormatName, formats, motifs } from "#core/campaign.ts";
@@ -21,11 +23,11 @@ import { localesOf, localised } from "#core/locale.ts";
 import type { Message } from "#core/message.ts";
 
 interface CardsOptions {
-  message?: string;
+  message?: string[];
   all?: true;
-  template: string;
+  template?: string[];
   allTemplates?: true;
-  format?: string;
+  format?: string[];
   allFormats?: true;
   brand?: string[];
   allBrands?: true;
@@ -43,13 +45,17 @@ export function addCards(program: Command): void {
   program
     .command("cards")
     .description("make the cards of messages: PNGs and manifest.json")
-    .option("--message <id>", "of one message")
+    .option("--message <id>", "of this message; may be repeated", several)
     .option("--all", "of every message that has the language")
-    .option("--template <name>", `one of ${templateNames.join(", ")}`, "slogan")
+    .option(
+      "--template <name>",
+      `one of ${templateNames.join(", ")}; may be repeated (default: slogan)`,
+      several,
+    )
     .option("--all-templates", "with every template that a message fills")
-    .option("--format <name>", `one of ${formatNames.join(", ")}`)
+    .option("--format <name>", `one of ${formatNames.join(", ")}; may be repeated`, several)
     .option("--all-formats", "in every format that the template is made for")
-    .option("--brand <id>", `the brand kit, may be repeated (default: ${defaultBrand})`, several)
+    .option("--brand <id>", `the brand kit; may be repeated (default: ${defaultBrand})`, several)
     .option("--all-brands", "with every brand kit")
     .option("--motif <name>", `the artwork, one of ${motifs.join(", ")} (default: the campaign's)`)
     .option("--locale <tag>", "the language", "en-GB")
@@ -69,12 +75,12 @@ export function addCards(program: Command): void {
         ...formatsOf(options),
         ...motifOf(options),
       };
-      const brands = options.allBrands ? brandIds : (options.brand ?? [defaultBrand]);
+      const brands = options.allBrands ? brandIds : [...new Set(options.brand ?? [defaultBrand])];
       const manifest = await makeCards(library, messages, choice, {
         brands,
         out: options.out,
       });
-      process.stdout.write(`${options.out}/manifest.json: ${manifest.length} cards\n`);
+      process.stdout.write(`${options.out}/manifest.json: ${count(manifest.length, "card")}\n`);
       if (options.contactSheets === undefined) return;
       const folder = options.contactSheets;
       const sheets = await writingTo(folder, () => contactSheets(manifest, options.out, folder));
@@ -95,12 +101,19 @@ export async function makeCards(
   );
   if (specs.length === 0) throw new Refused(nothing(choice));
   const shown = progress("cards");
-  const { manifest, rendered } = await writingTo(out, () =>
+  const { manifest, rendered, kept } = await writingTo(out, () =>
     renderCards(specs, { outDir: out, onProgress: (done, of) => shown.step(done, of) }),
   );
   for (const entry of manifest) await writeRecord(entry, specs, out);
   const unchanged = manifest.length - rendered;
-  shown.end(`${manifest.length} cards${unchanged > 0 ? `, ${unchanged} of them unchanged` : ""}`);
+  shown.end(
+    `${count(manifest.length, "card")}${unchanged > 0 ? `, ${unchanged} of them unchanged` : ""}`,
+  );
+  const short = manifest.filter(({ shortSafetyLine }) => shortSafetyLine);
+  for (const note of shortLineNotes(short.map(({ file }) => file))) {
+    process.stderr.write(`${note}\n`);
+  }
+  if (kept > 0) process.stderr.write(`${out}/manifest.json also lists ${kept} made earlier.\n`);
   return manifest;
 }
 
@@ -124,41 +137,45 @@ async function writeRecord(entry: ManifestEntry, specs: readonly CardSpec[], out
 async function kitOf(id: string): Promise<BrandKit> {
   const kit = await loadBrand(id);
   if (kit !== undefined) return kit;
-  throw new Refused(`There is no brand kit "${id}". Known: ${brandIds.join(", ")}.`);
+  throw new Refused(unknown("brand kit", id, brandIds));
 }
 
 /** Says why a choice leads to no card. */
-function nothing({ templates: chosen, formats: inFormats }: Choice): string {
-  const [template] = chosen ?? [];
-  if (template === undefined) return `No template is made for ${inFormats?.join(", ")}.`;
-  const made = templates[template].formats;
-  const fits = inFormats?.some((format) => made.includes(format)) ?? true;
-  return fits
-    ? `No such message has a ${template} card.`
-    : `The ${template} template is made for ${made.join(", ")}.`;
+function nothing({ templates: chosen = templateNames, formats: inFormats }: Choice): string {
+  const made = new Set(chosen.flatMap((template) => templates[template].formats));
+  const what = `${chosen.join(", ")} template${chosen.length === 1 ? " is" : "s are"}`;
+  return (inFormats?.some((format) => made.has(format)) ?? true)
+    ? `No such message has a ${chosen.join(" or ")} card.`
+    : `The ${what} made for ${[...made].join(", ")}.`;
 }
 
-function messagesOf(library: Library, { message, all, locale }: CardsOptions): Message[] {
-  if ((message === undefined) === (all === undefined)) {
-    throw new WrongUse("Name one message with --message ID, or take --all.");
+function messagesOf(library: Library, { message: ids, all, locale }: CardsOptions): Message[] {
+  if ((ids === undefined) === (all === undefined)) {
+    throw new WrongUse("Name messages with --message ID, or take --all.");
   }
-  if (message === undefined) {
+  if (ids === undefined) {
     const able = Object.values(library.messages).filter((one) => localised(one, locale));
     if (able.length === 0) throw new Refused(`No message can be read in "${locale}".`);
     return able;
   }
-  const found = findMessage(library, message);
-  if (localised(found, locale)) return [found];
-  throw new Refused(`${message} has no ${locale}. It has: ${localesOf(found).join(", ")}.`);
+  return [...new Set(ids)].map((id) => {
+    const found = findMessage(library, id);
+    if (localised(found, locale)) return found;
+    throw new Refused(`${id} has no ${locale}. It has: ${localesOf(found).join(", ")}.`);
+  });
 }
 
-function formatsOf({ format, allFormats }: CardsOptions): Pick<Choice, "formats"> {
-  if (format === undefined || allFormats) return {};
-  return { formats: [nameIn(formatNames, format, "format")] };
+function formatsOf({ format: names, allFormats }: CardsOptions): Pick<Choice, "formats"> {
+  if (names === undefined || allFormats) return {};
+  return { formats: names.map((name) => nameIn(formatNames, name, "format")) };
 }
 
-function templatesOf({ template, allTemplates }: CardsOptions): Pick<Choice, "templates"> {
-  return allTemplates ? {} : { templates: [nameIn(templateNames, template, "template")] };
+function templatesOf({
+  template: names = ["slogan"],
+  allTemplates,
+}: CardsOptions): Pick<Choice, "templates"> {
+  if (allTemplates) return {};
+  return { templates: names.map((name) => nameIn(templateNames, name, "template")) };
 }
 
 function motifOf({ motif }: CardsOptions): Pick<Choice, "motif"> {
@@ -168,5 +185,5 @@ function motifOf({ motif }: CardsOptions): Pick<Choice, "motif"> {
 function nameIn<Name extends string>(names: readonly Name[], name: string, what: string): Name {
   const found = names.find((known) => known === name);
   if (found !== undefined) return found;
-  throw new WrongUse(`There is no ${what} "${name}". Known: ${names.join(", ")}.`);
+  throw new WrongUse(unknown(what, name, names));
 }

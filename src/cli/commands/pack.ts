@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { workAside } from "#cards/aside.ts";
 import { brandLogo, type Logo } from "#cards/print/logo.tsx";
 import type { Imprint } from "#cards/print/sheet.tsx";
 import { qrPng, qrSvg } from "#cards/qr.ts";
 import { findCampaign, findMessage, openLibrary } from "#cli/context.ts";
+import { count } from "#cli/count.ts";
 import { Refused } from "#cli/fault.ts";
 import { progress } from "#cli/progress.ts";
 import { fileToWrite, writeWhole } from "#cli/write.ts";
@@ -59,8 +61,8 @@ export function addPack(program: Command): void {
           print,
           ...input.sheets.map((sheet) => sheet.print),
         ]);
-        const count = Object.keys(files).length;
-        process.stdout.write(`${options.out}: pack ${print.version}, ${count} files\n`);
+        const held = count(Object.keys(files).length, "file");
+        process.stdout.write(`${options.out}: pack ${print.version}, ${held}\n`);
       } finally {
         store?.close();
       }
@@ -116,11 +118,10 @@ async function drawCards(
   locale: string,
   { kit, partner }: Imprint,
 ): Promise<PackInput["cards"]> {
-  const out = await mkdtemp(join(tmpdir(), "campaign-pack-"));
-  try {
+  return workAside(tmpdir(), "campaign-pack-", async (out) => {
     const choice = { locale, ...(partner && { partner }) };
     const manifest = await makeCards(library, messages, choice, { brands: [kit.brand.id], out });
-    return await Promise.all(
+    return Promise.all(
       manifest.map(async (entry) => {
         const bytes = await readFile(join(out, entry.file));
         if (entry.format !== "best-practice") return { entry, bytes };
@@ -128,9 +129,7 @@ async function drawCards(
         return { entry, bytes, record };
       }),
     );
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
+  });
 }
 
 const sheetKinds = [
@@ -160,7 +159,7 @@ async function drawSheets(
     sheets.push({ message: message.id, file, label, pdf: printed.pdf, print, signed });
     shown.step(sheets.length, jobs.length);
   }
-  shown.end(`${sheets.length} sheets`);
+  shown.end(count(sheets.length, "sheet"));
   return sheets;
 }
 

@@ -1,12 +1,19 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { basename } from "node:path";
 import { Argument, type Command, Option } from "commander";
 import { brandIds, loadBrand } from "#cards/brands.ts";
 import type { Logo } from "#cards/print/logo.tsx";
 import { partnerLogo } from "#cards/print/partner-logo.ts";
 import { type Imprint, type Printed, printHandout, printPoster } from "#cards/print/sheet.tsx";
-import { findCampaign, findMessage, openLibrary, openStore, type Store } from "#cli/context.ts";
+import {
+  findCampaign,
+  findMessage,
+  openLibrary,
+  openStore,
+  type Store,
+  unknown,
+} from "#cli/context.ts";
 import { Refused, WrongUse } from "#cli/fault.ts";
 import { fileToWrite, writeWhole } from "#cli/write.ts";
 import type { BrandKit } from "#core/brand.ts";
@@ -119,7 +126,7 @@ export async function imprintOf(
   const id = options.brand ?? campaign.brand;
   const kit = await loadBrand(id);
   if (kit === undefined) {
-    throw new Refused(`There is no brand kit "${id}". Known: ${brandIds.join(", ")}.`);
+    throw new Refused(unknown("brand kit", id, brandIds));
   }
   const partner = await partnerOf(locale, options);
   return { kit, partner, motif: campaign.motif };
@@ -127,13 +134,15 @@ export async function imprintOf(
 
 async function partnerOf(
   locale: string,
-  { partnerLogo: path, partnerName }: { partnerLogo?: string; partnerName?: string },
+  { partnerLogo: path, partnerName: name }: { partnerLogo?: string; partnerName?: string },
 ): Promise<Logo | undefined> {
-  if (path === undefined) return undefined;
+  if (path === undefined && name === undefined) return undefined;
+  if (path === undefined || name === undefined) {
+    throw new WrongUse("A partner has a logo and a name: give --partner-logo and --partner-name.");
+  }
   const bytes = await readFile(path).catch(() => {
     throw new Refused(`The partner's logo "${path}" cannot be read.`);
   });
-  const name = partnerName ?? basename(path, extname(path));
   const label = printLabels(locale)?.logo ?? "";
   const file = { file: basename(path).toLowerCase(), bytes };
   const read = await partnerLogo(file, name, `${label} ${name}`);

@@ -44,9 +44,12 @@ export interface Review {
   cards: { brands: Readonly<Record<string, Brand>>; describe: DescribeCards } | null;
 }
 
-/** A card as it would be drawn: each text on it, as a reader meets it, and its alt text. Or why it cannot be drawn. */
+/**
+ * A card as it would be drawn: each text on it, as a reader meets it, its alt text, and whether it had no room for more than
+ * the short safety line. Or why it cannot be drawn.
+ */
 export type CardDescription = { template: CardTemplate; format: FormatName } & (
-  | { drawable: true; texts: string[]; alt: string }
+  | { drawable: true; texts: string[]; alt: string; shortSafetyLine: boolean }
   | { drawable: false; reasons: string[] }
 );
 

@@ -46,10 +46,11 @@ export const wordingRules: readonly MessageRule[] = [
     find: ({ readings }) =>
       readings.flatMap((reading) => {
         const { message, safetyLine, at } = reading;
+        const line = safetyLine === null ? "" : ", those of the safety line counted";
         const over = (field: string, text: string, most: number): Finding[] => {
           const count = wordsOf(text).length;
           return count > most
-            ? [{ field: at(field), message: `${count} words on the card, at most ${most}` }]
+            ? [{ field: at(field), message: `${count} words on the card${line}, at most ${most}` }]
             : [];
         };
         return [

@@ -43,7 +43,11 @@ const refusedSvgs: [name: string, svg: string | Uint8Array, why: string][] = [
   ["a filter", inside('<filter id="f"><feImage href="file:///x"/></filter>'), "<filter>"],
   ["an animation", inside('<animate attributeName="href" to="file:///x"/>'), "<animate>"],
   ["a link", inside('<a href="javascript:alert(1)"/>'), "<a>"],
-  ["text, which needs a font", inside("<text>Society</text>"), "<text>"],
+  [
+    "text, which needs a font",
+    inside("<text>Society</text>"),
+    "<text>, which is not drawn: export it with presentation attributes and text as outlines, or give a PNG",
+  ],
   ["an entity bomb", `<!DOCTYPE svg [<!ENTITY e0 "x">${entities}]>${inside("&e20;")}`, "DOCTYPE"],
   [
     "an outer entity",
@@ -208,6 +212,20 @@ describe("a PNG logo", () => {
   });
 });
 
+test.each(["logo.jpg", "logo.png", "logo.svg"])(
+  "a JPEG under the name %s is called one",
+  async (file) => {
+    const jpeg = await sharp({
+      create: { width: 9, height: 9, channels: 3, background: "#123456" },
+    })
+      .jpeg()
+      .toBuffer();
+    await expect(safeLogo(file, jpeg)).rejects.toThrow(
+      `${file}: it is a JPEG: give an SVG or a PNG`,
+    );
+  },
+);
+
 describe("a brand's own logo on a card", () => {
   const card = (logo: string) => ({ ...libraryCard("C01", "square"), logo: Buffer.from(logo) });
   const box = (width: number, height: number, fill: string) =>
@@ -265,7 +283,11 @@ describe("a brand's own logo on a card", () => {
   });
 
   test.each([
-    ["too dark for its ground", box(96, 96, "#1a2140"), /contrast of 3:1 on the card's background/],
+    [
+      "too dark for its ground",
+      box(96, 96, "#1a2140"),
+      /^brand kit example-spine-society: logo\.svg: .*contrast of 3:1 on the card's background/,
+    ],
     ["a strip", box(1200, 100, "#ffffff"), /more than 10 times the other/],
   ])("that is %s is refused", async (_, logo, why) => {
     await expect(renderCard(card(logo))).rejects.toMatchObject({

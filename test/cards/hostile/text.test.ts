@@ -22,6 +22,13 @@ describe("a slogan is refused, and the character named, when it holds", () => {
       "Save the z\u0335\u0327alg\u0336o.",
       "U+0335 U+0327 U+0336",
     ],
+  ])("%s, which the fonts do not have", (_, slogan, named) => {
+    expect(refusal(slogan)).toContain(
+      `the slogan has a script or emoji that is not in the brand's fonts: ${named}`,
+    );
+  });
+
+  test.each([
     ["a zero-width space", "Save\u200Bthe scan.", "U+200B"],
     ["a zero-width joiner", "Sa\u200Dve the scan.", "U+200D"],
     ["a change of direction", "Save \u202Ethe scan\u202C.", "U+202E U+202C"],
@@ -30,8 +37,8 @@ describe("a slogan is refused, and the character named, when it holds", () => {
     ["a NUL", "Save \u0000the scan.", "U+0000"],
     ["half a character", "Save \uD800 the scan.", "U+D800"],
     ["an invisible tag", "Save \u{E0041}the scan.", "U+E0041"],
-  ])("%s", (_, slogan, named) => {
-    expect(refusal(slogan)).toContain(`the font of the slogan has no ${named}`);
+  ])("%s, which cannot be seen", (_, slogan, named) => {
+    expect(refusal(slogan)).toContain(`the slogan has what cannot be seen: delete ${named}`);
   });
 });
 
