@@ -132,14 +132,23 @@ test("where a long brand name leaves room for the short safety line alone, check
   );
   const checked = await run(["check"]);
   expect(checked.stdout).toMatch(
-    /\n\d+ cards take the short safety line.*: P01-slogan-landscape-en-GB-example-spine-society,/,
+    /\n\d+ cards take the short safety line.*: P01-slogan-landscape-nl-NL-example-spine-society,/,
   );
-  const one = ["--message", "P01", "--format", "landscape", "--format", "story"];
+  const one = [
+    "--message",
+    "P01",
+    "--format",
+    "landscape",
+    "--format",
+    "story",
+    "--locale",
+    "nl-NL",
+  ];
   const made = await run(["cards", ...one, "--out", join(copy, "out")], {
     TSX_TSCONFIG_PATH: join(copy, "tsconfig.json"),
   });
   expect(made.stderr).toMatch(
-    /^1 card takes the short safety line.*P01-v1-slogan-landscape-en-GB-/m,
+    /^1 card takes the short safety line.*P01-v1-slogan-landscape-nl-NL-/m,
   );
   await writeFile(path, text);
 });

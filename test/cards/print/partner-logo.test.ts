@@ -59,7 +59,7 @@ test("a JPEG under the name of a PNG is refused", async () => {
   const jpeg = await sharp(dark).flatten().jpeg().toBuffer();
   expect(await partnerLogo({ file: "partner.png", bytes: jpeg }, "Partner", "")).toMatchObject({
     usable: false,
-    reason: expect.stringContaining("no PNG"),
+    reason: expect.stringContaining("it is a JPEG"),
   });
 });
 
