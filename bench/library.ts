@@ -6,7 +6,7 @@ import { type LibraryFiles, loadLibrary } from "#core/library.ts";
 import type { MessageInput } from "#core/message.ts";
 import { seededRandom, shuffled } from "#core/random.ts";
 import { signMessage } from "#core/sign-off.ts";
-import { libraryFiles } from "#messages/index.ts";
+import { libraryFiles as shipped } from "#messages/index.ts";
 import { type Bench, median } from "./result.ts";
 
 const today = "2026-11-21";
@@ -69,7 +69,7 @@ export const library: Bench = async () => {
 
 /** The shipped messages over and over, each with a slogan of its own made of their words, all signed. */
 function generated(size: number): LibraryFiles {
-  const templates = Object.values(libraryFiles.messages).flatMap((file) =>
+  const templates = Object.values(shipped.messages).flatMap((file) =>
     Object.values<MessageInput>(file),
   );
   const words = [
@@ -89,18 +89,19 @@ function generated(size: number): LibraryFiles {
       return [`generated/g${at}.ts`, { [`G${at}`]: record }];
     }),
   );
-  const unsigned = { ...libraryFiles, messages, campaigns: {}, signOffs: {} };
+  const unsigned = { ...shipped, messages, campaigns: {}, signOffs: {} };
   const loaded = loadLibrary(unsigned);
   if ("faults" in loaded) throw new Error(JSON.stringify(loaded.faults[0]));
-  const signOffs = Object.values(loaded.library.messages).flatMap((message) => [
-    signMessage(loaded.library, message, {
+  const { library } = loaded;
+  const signOffs = Object.values(library.messages).flatMap((message) => [
+    signMessage(library, message, {
       role: "clinical",
       by: "clinician-1",
       on: today,
       interests: "none",
       demonstration: true,
     }),
-    signMessage(loaded.library, message, {
+    signMessage(library, message, {
       role: "communications",
       by: "editor-1",
       on: today,

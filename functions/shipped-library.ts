@@ -6,5 +6,6 @@ import { libraryFiles } from "#messages/index.ts";
 export function shippedLibrary(): Library {
   const loaded = loadLibrary(libraryFiles);
   if ("faults" in loaded) throw new Error(loaded.faults.map(formatFault).join("\n"));
-  return loaded.library;
+  const { library } = loaded;
+  return library;
 }

@@ -30,11 +30,11 @@ export const campaignId = "simulated";
 const link = "https://example.org";
 
 /** The library with a campaign more, of which these posts are: people may edit them and sign them again. */
-export function withSmallCampaign(library: Library): Library {
-  const [any] = Object.values(library.campaigns);
+export function withSmallCampaign(shipped: Library): Library {
+  const [any] = Object.values(shipped.campaigns);
   if (any === undefined) throw new Error("The library holds no campaign.");
-  const campaigns = { ...library.campaigns, [campaignId]: { ...any, id: campaignId, link } };
-  return { ...library, campaigns };
+  const campaigns = { ...shipped.campaigns, [campaignId]: { ...any, id: campaignId, link } };
+  return { ...shipped, campaigns };
 }
 
 /** What a post says; patients are told too when to seek help at once. */

@@ -10,12 +10,12 @@ const index = "messages/index.ts";
 
 /**
  * Adds files of messages to the content in this folder, all or none: they are written, and count from the moment when
- * the index that names them takes the old one's place. No file is ever overwritten. `library` is the content as it was
+ * the index that names them takes the old one's place. No file is ever overwritten. `before` is the content as it was
  * read; if the index has come to hold something else since then, nothing is written.
  */
 export async function addMessageFiles(
   root: string,
-  library: LibraryFiles,
+  before: LibraryFiles,
   files: readonly MessageFile[],
 ): Promise<Written> {
   const made: string[] = [];
@@ -25,7 +25,7 @@ export async function addMessageFiles(
     for (const folder of folders) await rmdir(folder).catch(() => {});
   };
   const added = Object.fromEntries(files.map(({ path, id, record }) => [path, { [id]: record }]));
-  const wanted = { ...library, messages: { ...library.messages, ...added } };
+  const wanted = { ...before, messages: { ...before.messages, ...added } };
   try {
     const written = await changeChecked(root, index, {
       change: (text) => addToIndex(text, files),

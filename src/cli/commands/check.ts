@@ -25,7 +25,7 @@ export function addCheck(program: Command): void {
     .action(async (options: { cards?: true; online?: true; json?: true }) => {
       const today = new Date().toISOString().slice(0, 10);
       const loaded = loadLibrary(libraryFiles);
-      const library = "library" in loaded ? loaded.library : null;
+      const { library = null } = "library" in loaded ? loaded : {};
       const short: string[] = [];
       const faults = checkFiles(libraryFiles, {
         today,
